@@ -1,0 +1,65 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+
+.PHONY: help demo test lint unit external algorithms qgis package bench samples clean
+
+help:
+	@echo "make demo     install, then the land balance of the sample municipality into $(OUT)/"
+	@echo "make test     set up everything the tests need, QGIS included, and run them all"
+	@echo "make bench    one table of speed ratios against the tools that others use"
+	@echo "make qgis     build the QGIS test environments (3.22, 3.40, 3.44)"
+	@echo "make package  build the plugin's zip into dist/"
+	@echo "make samples  make sample_layers/ anew"
+
+$(VENV)/.made:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.demo: $(VENV)/.made pyproject.toml constraints.txt
+	$(PIP) --editable ".[reports]"
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
+	$(PIP) --editable ".[dev]"
+	@touch $@ $(VENV)/.demo
+
+demo: $(VENV)/.demo
+	$(BIN)/sedp-spatial demo --out $(OUT)
+
+test: lint unit external algorithms
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev qgis
+	$(BIN)/python -m pytest tests/library -n 2
+
+external: $(VENV)/.dev
+	$(BIN)/python -m pytest tests/external -n 2
+
+algorithms: package
+	$(BIN)/python -m pytest tests/algorithms
+
+qgis: $(VENV)/.dev
+	$(BIN)/python tools/qgis_environments.py
+
+package: $(VENV)/.dev qgis
+	$(BIN)/python tools/stage_plugin.py
+
+bench: $(VENV)/.dev
+	$(PIP) "$(CURDIR)[fast]"
+	$(BIN)/python -m tests.benchmarks
+
+samples: $(VENV)/.dev
+	$(BIN)/python -m sample_layers.generate
+
+clean:
+	rm -rf $(VENV) build dist $(OUT)

@@ -1,0 +1,219 @@
+"""What a layer of polygons covers once, twice or not at all.
+
+The method is that of boundary chains. Every edge between two neighbours is walked once in each
+direction and cancels; what is left is the boundary of everything that is not an ordinary seam:
+the outer rim, the rims of gaps and of overlaps. In a clean layer that is a few thousand edges
+out of millions. Only these are noded into faces, and each face is asked how many polygons lie
+over it. No pair of neighbouring polygons is ever intersected.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ..errors import CalculationError
+from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas
+from .sound import areal_part
+
+_BUCKET_BITS = 22
+# The share of the whole by which faces may miss the polygons before they are noded again.
+_CLOSED = 1e-9
+# Grids for a second and third try at noding, as shares of the largest coordinate.
+_GRIDS = (0.0, 1e-13, 1e-12)
+
+
+@dataclass(frozen=True)
+class Faces:
+    """The plane cut into pieces over each of which the same number of polygons lies.
+
+    Attributes
+    ----------
+    shapes : ndarray of shapely polygons, shape (faces,)
+        They do not overlap, and together they cover the layer and the outline.
+    depth : ndarray of int, shape (faces,)
+        How many polygons of the layer lie over the face: 0 a gap, 2 and more an overlap.
+    inside : ndarray of bool, shape (faces,)
+        Whether the face lies within the outline; without an outline, within the layer's own
+        outer rim (all faces).
+    """
+
+    shapes: Geometries
+    depth: Ints
+    inside: NDArray[np.bool_]
+
+
+def covering_faces(
+    geometries: Geometries,
+    outline: shapely.Geometry | None = None,
+    rings: Rings | None = None,
+) -> Faces:
+    """Cut the plane along the uncancelled edges of a layer and of its outline.
+
+    Parameters
+    ----------
+    geometries : ndarray of shapely polygons and multipolygons
+        Valid; None and empty ones cover nothing.
+    outline : shapely Polygon or MultiPolygon, optional
+        The territory that should be covered; valid.
+    rings : Rings, optional
+        The rings of the geometries, where the caller has laid them out already.
+
+    Returns
+    -------
+    Faces
+
+    Raises
+    ------
+    CalculationError
+        If the faces do not add up to the polygons (Σ depth · area), which would make every
+        figure drawn from them wrong.
+    """
+    edges = _once(_uncancelled_edges(rings or rings_of(geometries)))
+    planar = float(np.nansum(shapely.area(geometries)))
+    if outline is not None:
+        rim = _once(_edges(rings_of(np.array([outline], dtype=object))))
+        if np.array_equal(edges, rim) and abs(outline.area - planar) <= _CLOSED * planar:
+            # Nothing but the outline is left and the areas agree: the layer tiles it exactly.
+            parts = shapely.get_parts(outline)
+            ones = np.ones(len(parts), dtype=np.intp)
+            return Faces(parts, ones, ones.astype(bool))
+        edges = _once(np.concatenate([edges, rim]))
+    if len(edges) == 0:
+        return Faces(np.array([], dtype=object), np.array([], dtype=np.intp), np.array([], bool))
+    largest = float(np.abs(edges).max())
+    for grid in _GRIDS:
+        shapes = _faces_of(edges, grid * largest)
+        depth, inside = _depth_and_side(shapes, geometries, outline)
+        missing = abs(float((depth * shapely.area(shapes)).sum()) - planar)
+        if missing <= _CLOSED * planar:
+            return Faces(shapes, depth, inside)
+    raise CalculationError("error.coverage_not_closed", missing=missing)
+
+
+def _uncancelled_edges(rings: Rings) -> Floats:
+    """The edges that no neighbour walks the other way: rows of x1, y1, x2, y2.
+
+    Each undirected edge has a 64-bit key. Forward and backward walks of it add and subtract the
+    same number in the key's bucket, so a bucket whose sum is not zero holds an edge that did not
+    cancel. That leaves few edges, which are then counted exactly.
+    """
+    if len(rings) == 0:
+        return np.empty((0, 4))
+    keys, weights = _edge_keys(rings)
+    buckets = (keys & np.uint64((1 << _BUCKET_BITS) - 1)).astype(np.int64)
+    sums = np.bincount(buckets, weights=weights, minlength=1 << _BUCKET_BITS)
+    suspects = np.flatnonzero((sums != 0)[buckets] & (weights != 0))
+    _, first, which = np.unique(keys[suspects], return_index=True, return_inverse=True)
+    surplus = np.bincount(which, weights=np.sign(weights[suspects]))
+    left = suspects[first[surplus != 0]]
+    return np.column_stack([rings.xy[left], rings.xy[left + 1]])
+
+
+def _edge_keys(rings: Rings) -> tuple[NDArray[np.uint64], Floats]:
+    """A key for each undirected edge, and a weight whose sign is the edge's direction.
+
+    The weight is an integer below 2⁴² that a float64 sums exactly; 0 for no edge at all.
+    """
+    count = len(rings.xy)
+    keys = np.zeros(count, dtype=np.uint64)
+    weights = np.zeros(count)
+    # Rings run either way in files; the polygon's inside must be to the left of every edge.
+    ring_areas = signed_ring_areas(rings)
+    turns = np.where(rings.is_hole, ring_areas < 0, ring_areas > 0)
+    directions = np.where(turns, 1.0, -1.0)
+    for first, last in rings.blocks():
+        lo, hi = rings.offsets[first], rings.offsets[last]
+        vertex = _vertex_hash(rings.xy[lo:hi])
+        start, end = vertex[:-1], vertex[1:]
+        key = _mix(start + end)
+        weight = (key >> np.uint64(_BUCKET_BITS)).astype(np.float64)
+        weight *= np.where(start > end, 1.0, -1.0)
+        weight[start == end] = 0
+        keys[lo : hi - 1] = key
+        weights[lo : hi - 1] = weight
+        weights[lo:hi] *= np.repeat(
+            directions[first:last], np.diff(rings.offsets[first : last + 1])
+        )
+    weights[rings.offsets[1:] - 1] = 0  # from the end of one ring to the start of the next
+    return keys, weights
+
+
+def _vertex_hash(xy: Floats) -> NDArray[np.uint64]:
+    bits = np.ascontiguousarray(xy + 0.0).view(np.uint64)  # + 0.0: there is one zero only
+    return _mix(_mix(bits[:, 0]) + bits[:, 1])
+
+
+def _mix(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Spread the bits of 64-bit numbers (the finaliser of SplitMix64, Steele et al. 2014)."""
+    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return value ^ (value >> np.uint64(31))
+
+
+def _edges(rings: Rings) -> Floats:
+    """All edges of some rings: rows of x1, y1, x2, y2."""
+    starts = np.ones(len(rings.xy) - 1, dtype=bool)
+    starts[rings.offsets[1:-1] - 1] = False  # from the end of one ring to the start of the next
+    return np.column_stack([rings.xy[:-1], rings.xy[1:]])[starts]
+
+
+def _once(edges: Floats) -> Floats:
+    """Each edge once and in one direction, sorted."""
+    x1, y1, x2, y2 = edges.T
+    backward = (x1 > x2) | ((x1 == x2) & (y1 > y2))
+    return np.unique(np.where(backward[:, None], edges[:, [2, 3, 0, 1]], edges), axis=0)
+
+
+def _faces_of(edges: Floats, grid: float) -> Geometries:
+    lines = shapely.linestrings(edges.reshape(-1, 2, 2))
+    noded = shapely.union_all(lines, grid_size=grid or None)
+    faces: Geometries = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+    return faces
+
+
+def _depth_and_side(
+    shapes: Geometries, geometries: Geometries, outline: shapely.Geometry | None
+) -> tuple[Ints, NDArray[np.bool_]]:
+    points = shapely.point_on_surface(shapes)
+    hits = shapely.STRtree(geometries).query(points, predicate="within")
+    depth = np.bincount(hits[0], minlength=len(shapes)).astype(np.intp)
+    if outline is None:
+        return depth, np.ones(len(shapes), dtype=bool)
+    shapely.prepare(outline)
+    inside: NDArray[np.bool_] = shapely.contains_properly(outline, points)
+    return depth, inside
+
+
+def overlapping_pairs(geometries: Geometries, faces: Faces) -> tuple[NDArray[np.intp], Geometries]:
+    """Which polygons overlap which, and where.
+
+    Parameters
+    ----------
+    geometries : ndarray of shapely polygons
+        The layer that ``faces`` was made from.
+    faces : Faces
+
+    Returns
+    -------
+    pairs : ndarray of int, shape (pairs, 2)
+        Positions, the smaller first, in ascending order.
+    pieces : ndarray of shapely polygons, shape (pairs,)
+        What both have in common.
+    """
+    nothing = np.empty((0, 2), dtype=np.intp), np.array([], dtype=object)
+    double = faces.shapes[faces.depth > 1]
+    if len(double) == 0:
+        return nothing
+    _, near = shapely.STRtree(geometries).query(double, predicate="intersects")
+    suspects = np.unique(near)
+    first, second = shapely.STRtree(geometries[suspects]).query(geometries[suspects])
+    once = first < second
+    pairs = np.column_stack([suspects[first[once]], suspects[second[once]]])
+    pieces = areal_part(shapely.intersection(geometries[pairs[:, 0]], geometries[pairs[:, 1]]))
+    real = ~shapely.is_missing(pieces)
+    order = np.lexsort((pairs[real, 1], pairs[real, 0]))
+    return pairs[real][order], pieces[real][order]

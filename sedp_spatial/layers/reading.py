@@ -1,0 +1,214 @@
+"""Read layers from whatever land specialists have, and say clearly when it cannot be read."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from ..errors import DataError, MissingDependency, SedpError, UsageError
+from ..messages import Message
+from ..optional import has
+from .encoding import shapefile_encoding
+from .mapping import NOTES, apply_mapping, load_mapping
+from .place import check_place
+from .schema import schema_of
+
+_NETWORK_PREFIXES = ("PG:", "postgresql:", "postgres:", "MYSQL:", "WFS:", "/vsi")
+_AREAL = {3, 6, 7}
+_LINES = {1, 2, 5}
+
+
+def read_layer(
+    path: str | Path,
+    layer: str | None = None,
+    *,
+    kind: str,
+    mapping: Mapping[str, Any] | str | Path | None = None,
+    crs: Any = None,
+) -> gpd.GeoDataFrame:
+    """Read a layer and give it the columns of its kind.
+
+    Parameters
+    ----------
+    path : str or Path
+        GeoPackage, Shapefile (its Cyrillic encoding is recognised), GeoJSON, FlatGeobuf, KML,
+        DXF, GeoParquet, an OGR string such as ``PG:dbname=land`` or ``FILE|layername=NAME``.
+    layer : str, optional
+        The layer's name where the source holds several.
+    kind : str
+        ``parcels``, ``boundary``, ``zones``, ``restrictions``, ``hazards``, ``buildings``, ….
+    mapping : mapping or path of a TOML file, optional
+        Fields and codes, see :func:`apply_mapping`.
+    crs : anything pyproj understands, optional
+        The coordinate reference system of a file that does not state one (DXF).
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The columns of the schema, all other fields, and a plain running index.
+
+    Raises
+    ------
+    DataError
+        File or layer missing, unreadable, empty, without geometry, without or with an
+        impossible CRS, or of the wrong geometry; the sentence says how to mend it.
+
+    Examples
+    --------
+    >>> from sedp_spatial import read_layer
+    >>> parcels = read_layer(sample / "municipality.gpkg", "parcels", kind="parcels")
+    >>> parcels.crs.name
+    'Kyrg-06 / zone 3'
+    """
+    schema = schema_of(kind)
+    source, layer = _split(str(path), layer)
+    if isinstance(mapping, str | Path):
+        mapping = load_mapping(mapping)
+    crs = crs or (mapping or {}).get("layer", {}).get("crs")
+    raw = _read(source, layer)
+    name = f"{source}|layername={layer}" if layer else source
+    if not isinstance(raw, gpd.GeoDataFrame):
+        raise DataError("error.no_geometry", layer=name)
+    if len(raw) == 0:
+        raise DataError("error.no_features", layer=name)
+    if raw.crs is None and crs is not None:
+        raw = raw.set_crs(crs)
+    notes: list[Message] = []
+    raw, flattened = _flat(raw)
+    if flattened:
+        notes.append(Message("note.heights_dropped", layer=name, features=flattened))
+    if schema.geometry == "polygon":
+        raw = _polygons(raw, name)
+    check_place(raw, name)
+    raw = raw.reset_index(drop=True)
+    raw.attrs[NOTES] = notes
+    return apply_mapping(raw, mapping, kind=kind, source=name)
+
+
+def _split(path: str, layer: str | None) -> tuple[str, str | None]:
+    """Take ``FILE|layername=NAME`` apart, as QGIS writes it."""
+    source, _, options = path.partition("|")
+    for option in options.split("|"):
+        key, _, value = option.partition("=")
+        if key == "layername" and layer is None:
+            layer = value
+        elif option and key not in ("layername", "geometrytype", "layerid"):
+            raise UsageError("error.layer_option", option=option, path=path)
+    return source, layer
+
+
+def _read(source: str, layer: str | None) -> gpd.GeoDataFrame:
+    if not source.startswith(_NETWORK_PREFIXES):
+        _check_file(Path(source))
+    if source.lower().endswith((".parquet", ".geoparquet")):
+        return _read_parquet(source)
+    options: dict[str, Any] = {}
+    if source.lower().endswith(".shp"):
+        encoding = shapefile_encoding(Path(source))
+        options = {"encoding": encoding} if encoding else {}
+    engines = [engine for engine in ("pyogrio", "fiona") if has(engine)]
+    if not engines:
+        raise MissingDependency(
+            "error.missing_dependency", module="pyogrio", purpose=source, install="pyogrio"
+        )
+    layer = _layer_name(source, layer, engines[0])
+    reason: Exception | None = None
+    for engine in engines:
+        try:
+            with warnings.catch_warnings():
+                # Repeated fids and the like: check_layer reports what matters of it.
+                warnings.simplefilter("ignore")
+                return gpd.read_file(source, layer=layer, engine=engine, **options)
+        except Exception as error:  # every driver has its own kinds
+            reason = reason or error
+    raise DataError("error.unreadable", path=source, reason=_first_line(reason)) from reason
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir() and path.suffix.lower() != ".gdb":
+        files = sorted(p.name for p in path.iterdir() if p.suffix.lower() in _SUFFIXES)
+        raise UsageError("error.directory", path=str(path), files=files[:10] or ["–"])
+    if not path.exists():
+        near: list[str] = []
+        if path.parent.is_dir():
+            names = [p.name for p in path.parent.iterdir()]
+            near = difflib.get_close_matches(path.name, names, n=3, cutoff=0.5)
+        raise UsageError(
+            "error.no_file_near" if near else "error.no_file", path=str(path), near=near
+        )
+    if path.is_file() and path.stat().st_size == 0:
+        raise DataError("error.unreadable", path=str(path), reason="0 bytes")
+
+
+_SUFFIXES = {".gpkg", ".shp", ".geojson", ".json", ".fgb", ".kml", ".dxf", ".parquet", ".gml"}
+
+
+def _read_parquet(source: str) -> gpd.GeoDataFrame:
+    if not has("pyarrow"):
+        raise MissingDependency(
+            "error.missing_dependency", module="pyarrow", purpose="GeoParquet", install="pyarrow"
+        )
+    try:
+        return gpd.read_parquet(source)
+    except Exception as error:  # pyarrow and geopandas raise many kinds
+        raise DataError("error.unreadable", path=source, reason=_first_line(error)) from error
+
+
+def _layer_name(source: str, layer: str | None, engine: str) -> str | None:
+    """The layer to read; an error that lists the layers where the name is missing or wrong."""
+    try:
+        module = importlib.import_module(engine)
+        listed = module.list_layers(source) if engine == "pyogrio" else module.listlayers(source)
+    except Exception as error:  # every driver has its own kinds
+        raise DataError("error.unreadable", path=source, reason=_first_line(error)) from error
+    names = [str(item[0]) if engine == "pyogrio" else str(item) for item in listed]
+    if layer is None:
+        if len(names) > 1:
+            raise UsageError("error.which_layer", path=source, layers=names)
+        return None
+    if layer not in names:
+        near = difflib.get_close_matches(layer, names, n=3, cutoff=0.4) or names
+        raise UsageError("error.no_layer", path=source, layer=layer, layers=near)
+    return layer
+
+
+def _flat(gdf: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
+    geometries = np.asarray(gdf.geometry.values, dtype=object)
+    high = shapely.has_z(geometries)
+    if not high.any():
+        return gdf, 0
+    return gdf.set_geometry(
+        gpd.GeoSeries(shapely.force_2d(geometries), index=gdf.index, crs=gdf.crs)
+    ), int(high.sum())
+
+
+def _polygons(gdf: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
+    """Refuse layers of points or lines; closed lines of a drawing (DXF) become polygons."""
+    geometries = np.asarray(gdf.geometry.values, dtype=object)
+    kinds = set(shapely.get_type_id(geometries).tolist()) - {-1}
+    if not kinds or kinds & _AREAL:
+        return gdf
+    if kinds <= _LINES and name.lower().split("|")[0].endswith((".dxf", ".kml")):
+        closed = shapely.is_closed(geometries) & (shapely.get_num_coordinates(geometries) > 3)
+        if closed.any():
+            shapes = geometries.copy()
+            shapes[closed] = [
+                shapely.Polygon(shapely.get_coordinates(line)) for line in geometries[closed]
+            ]
+            return gdf.set_geometry(gpd.GeoSeries(shapes, index=gdf.index, crs=gdf.crs))
+    found = sorted({shapely.GeometryType(kind).name.lower() for kind in kinds})
+    raise DataError("error.not_polygons", layer=name, found=found)
+
+
+def _first_line(error: Exception | None) -> str:
+    if isinstance(error, SedpError):
+        return str(error)
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

@@ -1,0 +1,118 @@
+"""Write so that an existing output survives every failure."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+import geopandas as gpd
+import pandas as pd
+
+from ..errors import OutputError, UsageError
+from ..messages import Message
+from ..optional import need
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """Write to a temporary file and put it in the place of ``path`` only when it is complete.
+
+    Parameters
+    ----------
+    path : str or Path
+        The output. Its folder must exist.
+
+    Yields
+    ------
+    Path
+        A file of the same name in a new folder beside the output, so that the final rename
+        happens within one file system and is atomic.
+
+    Raises
+    ------
+    UsageError
+        If the folder does not exist or the output is a folder.
+    OutputError
+        If there is no right or no room to write, or another program holds the file open.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise UsageError("error.output_is_directory", path=str(target))
+    if not target.absolute().parent.is_dir():
+        raise UsageError("error.no_output_folder", path=str(target.absolute().parent))
+    try:
+        folder = Path(mkdtemp(prefix=".sedp-", dir=target.absolute().parent))
+    except OSError as error:
+        raise OutputError(_reason(error), path=str(target)) from error
+    temporary = folder / target.name
+    try:
+        yield temporary
+        temporary.replace(target)
+    except OSError as error:
+        raise OutputError(_reason(error), path=str(target)) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_layers(
+    path: str | Path,
+    layers: Mapping[str, gpd.GeoDataFrame],
+    tables: Mapping[str, pd.DataFrame] | None = None,
+) -> None:
+    """Write layers and tables into one new GeoPackage, atomically.
+
+    Parameters
+    ----------
+    path : str or Path
+        Ends in ``.gpkg``; an existing file is replaced as a whole.
+    layers, tables : mapping of name to frame
+        Lists in cells are joined by ``, ``.
+    """
+    need("pyogrio", purpose="GeoPackage (.gpkg)")
+    with replacing(path) as temporary:
+        write_gpkg(temporary, layers, tables or {})
+
+
+def write_gpkg(
+    path: Path, layers: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, pd.DataFrame]
+) -> None:
+    """Write layers and tables into a new GeoPackage at ``path``, which nobody reads yet."""
+    pyogrio = need("pyogrio", purpose="GeoPackage (.gpkg)")
+    for name, frame in {**layers, **tables}.items():
+        try:
+            pyogrio.write_dataframe(
+                flat_cells(frame), path, layer=name, driver="GPKG", append=path.exists()
+            )
+        except (pyogrio.errors.DataSourceError, RuntimeError) as error:
+            raise OSError(errno.EIO, str(error)) from error
+
+
+def flat_cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """A copy whose text columns hold plain strings: lists are joined, messages are said."""
+    flat = frame.copy()
+    geometry = flat.geometry.name if isinstance(flat, gpd.GeoDataFrame) else None
+    for column in flat.columns:
+        if column != geometry and flat[column].dtype == object:
+            flat[column] = pd.Series(
+                [_flat(value) for value in flat[column]], index=flat.index, dtype=object
+            )
+    flat.attrs = {}
+    return flat
+
+
+def _flat(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value)
+    return str(value) if isinstance(value, Message) else value
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "error.no_space"
+    if isinstance(error, PermissionError):
+        return "error.no_right_to_write"
+    return "error.cannot_write"

@@ -1,0 +1,79 @@
+"""Sentences for people, in Kyrgyz, Russian and English.
+
+A message is an English string that remembers its template and its parameters, so one result
+can be shown to a council member in Kyrgyz and written to a log in English without being
+computed twice. The templates stand side by side in ``codes/messages.toml``.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from typing import Any
+
+from .codes import load_codes
+
+LANGUAGES = ("ky", "ru", "en")
+
+
+class Message(str):
+    """A sentence that can be said again in another language.
+
+    Behaves as its English text in every way; ``.text("ky")`` gives the Kyrgyz one.
+
+    Examples
+    --------
+    >>> note = Message("note.no_boundary")
+    >>> note.code
+    'note.no_boundary'
+    >>> note.text("ru") != str(note)
+    True
+    """
+
+    code: str
+    params: Mapping[str, Any]
+
+    def __new__(cls, code: str, /, **params: Any) -> Message:
+        """Say ``code`` of ``codes/messages.toml`` with these parameters."""
+        self = super().__new__(cls, _say(code, params, "en"))
+        self.code = code
+        self.params = params
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (self.code, dict(self.params)))
+
+    def text(self, lang: str = "en") -> str:
+        """The sentence in ``lang`` (``ky``, ``ru`` or ``en``) as a plain string."""
+        return _say(self.code, self.params, lang)
+
+
+def _rebuild(code: str, params: dict[str, Any]) -> Message:
+    return Message(code, **params)
+
+
+def say(value: Any, lang: str) -> Any:
+    """Say a value in a language: messages are translated, anything else passes through."""
+    return value.text(lang) if isinstance(value, Message) else value
+
+
+def _say(code: str, params: Mapping[str, Any], lang: str) -> str:
+    entry = load_codes("messages")[code]
+    template = entry.get(lang) or entry["en"]
+    spoken = {name: say(value, lang) for name, value in params.items()}
+    return _Formatter(lang).vformat(template, (), spoken)
+
+
+class _Formatter(string.Formatter):
+    """Numbers as the reader writes them: a decimal comma and spaces in Russian and Kyrgyz."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, list | tuple):
+            return ", ".join(str(say(item, self.lang)) for item in value)
+        text = str(format(value, format_spec))
+        if self.lang == "en" or not isinstance(value, float | int):
+            return text
+        return text.replace(",", "\u00a0").replace(".", ",")

@@ -1,0 +1,75 @@
+"""One result, any format: the ending of the file decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import geopandas as gpd
+
+from ..balance import BalanceResult
+from ..errors import UsageError
+from ..layers.repairing import RepairResult
+from ..layers.writing import replacing
+from ..optional import need
+from ..results import Result
+from .geopackage import write_geopackage
+from .page import write_page
+from .summary import summary_page
+from .tables import write_table
+from .words import word
+from .workbook import write_workbook
+
+FORMATS = (".gpkg", ".xlsx", ".html", ".csv", ".json", ".parquet")
+
+
+def check_outputs(paths: Sequence[Path]) -> None:
+    """Refuse an ending that is not known before any work is done.
+
+    Raises
+    ------
+    UsageError
+    """
+    for path in paths:
+        if path.suffix.lower() not in FORMATS:
+            raise UsageError(
+                "error.output_format",
+                path=str(path),
+                suffix=path.suffix,
+                allowed=", ".join(FORMATS),
+            )
+
+
+def write_outputs(
+    path: Path, name: str, result: Result, *, parcels: gpd.GeoDataFrame, lang: str
+) -> None:
+    """Write a result into one file.
+
+    Parameters
+    ----------
+    path : Path
+    name : str
+        The operation (``balance``, ``check``, …), which names layers and tables.
+    result : Result
+    parcels : geopandas.GeoDataFrame
+        The parcels that the result is about.
+    lang : str
+    """
+    suffix = path.suffix.lower()
+    title = word(f"title.{name}", lang)
+    if suffix == ".gpkg":
+        layers = {} if isinstance(result, RepairResult) else {"parcels": parcels}
+        write_geopackage(path, {**layers, name: result}, lang=lang)
+    elif suffix == ".xlsx":
+        write_workbook(path, lang=lang, title=title, **{name: result})
+    elif suffix == ".html" and isinstance(result, BalanceResult):
+        write_page(path, parcels=parcels, balance=result, lang=lang, title=title)
+    elif suffix == ".html":
+        with replacing(path) as temporary:
+            temporary.write_text(summary_page(result, lang, title), encoding="utf-8")
+    elif suffix == ".parquet" and isinstance(result, RepairResult):
+        need("pyarrow", purpose="GeoParquet (.parquet)")
+        with replacing(path) as temporary:
+            result.layers()["layer"].to_parquet(temporary)
+    else:
+        write_table(path, result, lang=lang)

@@ -1,0 +1,314 @@
+"""One page that opens anywhere, without a network: map, charts, tables, notes and sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+from ..balance import BalanceResult
+from ..change import ChangeResult
+from ..layers.checking import CheckResult
+from ..layers.writing import replacing
+from ..optional import need
+from ..registered import RegisteredResult
+from ..results import Result
+from .balance_form import DECIMALS, BalanceForm, balance_form
+from .charts import balance_charts, change_chart, tolerance_chart
+from .map import PURPOSE, MapParts, map_parts
+from .page_tables import (
+    MOST_FINDINGS,
+    MOST_PARCELS,
+    TableView,
+    balance_table,
+    findings_by_rule,
+    frame_table,
+    kinds_table,
+    owners_table,
+    worst_parcels,
+)
+from .words import integer, number, sources, word, words_of
+
+CODE_FILES = ("categories", "land_kinds", "ownership", "in_use")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key figure: what it is, the number with its unit, and what to know beside it."""
+
+    label: str
+    value: str
+    unit: str = ""
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the closing equation with the sign before it."""
+
+    sign: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its tables, and a sentence before them."""
+
+    key: str
+    title: str
+    tables: tuple[TableView, ...]
+    text: str = ""
+
+
+def write_page(
+    path: str | Path,
+    *,
+    parcels: gpd.GeoDataFrame,
+    balance: BalanceResult,
+    registered: RegisteredResult | None = None,
+    change: ChangeResult | None = None,
+    check: CheckResult | None = None,
+    boundary: gpd.GeoDataFrame | None = None,
+    lang: str = "en",
+    title: str = "",
+    territory_name: str = "",
+) -> None:
+    """Write the report page.
+
+    Parameters
+    ----------
+    path : str or Path
+        Ends in ``.html``. An existing file is replaced as a whole or not at all.
+    parcels : geopandas.GeoDataFrame
+        The layer that the balance was made from, for the map.
+    balance : BalanceResult
+    registered, change, check : results, optional
+        Each adds its figures, charts and tables.
+    boundary : geopandas.GeoDataFrame, optional
+        Drawn as a line on the map.
+    lang : str
+        ``ky``, ``ru`` or ``en``.
+    title, territory_name : str
+        The heading, and whose land it is.
+
+    Raises
+    ------
+    MissingDependency
+        If jinja2 or bokeh is not installed.
+    OutputError
+        If the file cannot be written.
+
+    Notes
+    -----
+    Everything is in the file, Bokeh's script included: it opens from a disk or a stick. Outlines
+    are simplified for the screen only, and the page says by how much; all areas are those of the
+    layer. Text that comes from data is escaped.
+    """
+    form = balance_form(balance, lang)
+    drawn = map_parts(
+        parcels,
+        balance.layer,
+        None if change is None else change.layer,
+        None if check is None else check.layer,
+        boundary,
+        lang,
+    )
+    charts = balance_charts(form, lang)
+    if registered is not None:
+        charts.append(tolerance_chart(registered.classes, lang))
+    if change is not None and len(change.layer if change.layer is not None else ()):
+        charts.append(change_chart(change.table, str(change.table.columns[0]), lang))
+    results = [r for r in (balance, registered, change, check) if r is not None]
+    page = _template().render(
+        lang=lang,
+        title=title or word("heading.land_balance", lang),
+        territory_name=territory_name,
+        words=words_of(lang),
+        figures=_figures(form, change, check, lang),
+        terms=_terms(form, lang),
+        residual=word("page.residual", lang, value=number(form.closure.residual_m2, lang, 4)),
+        map=drawn,
+        simplified=word(
+            "page.map_simplified", lang, tolerance=number(drawn.tolerance_m, lang, 2)
+        ),
+        charts=charts,
+        sections=_sections(form, registered, change, check, lang),
+        notes=_notes(results, drawn, lang),
+        sources=sources(CODE_FILES, lang),
+        items=[
+            {"target": target, "json": _embedded(figure)}
+            for target, figure in [("map", drawn.figure), *((c.key, c.figure) for c in charts)]
+        ],
+        library=_library(),
+        script=_asset("page.js"),
+        style=_asset("page.css"),
+    )
+    with replacing(path) as temporary:
+        temporary.write_text(page, encoding="utf-8")
+
+
+def _figures(
+    form: BalanceForm,
+    change: ChangeResult | None,
+    check: CheckResult | None,
+    lang: str,
+) -> list[Figure]:
+    hectares = word("unit.ha", lang)
+    unused = form.total.uses[1]
+    share = 100 * unused / form.total.area if form.total.area else 0.0
+    figures = [
+        Figure(
+            word("page.territory", lang),
+            number(form.closure.territory, lang),
+            hectares,
+            word("page.residual", lang, value=number(form.closure.residual_m2, lang, 2)),
+        ),
+        Figure(word("page.parcels", lang), integer(form.total.parcels, lang)),
+        Figure(
+            word("page.unused", lang),
+            number(unused, lang),
+            hectares,
+            word("page.unused_of", lang, share=number(share, lang, 1)),
+        ),
+    ]
+    if form.total.registered:
+        # The balance's own figures: the comparison leaves out parcels that lack one of the areas.
+        difference = word("page.difference", lang, value=number(form.total.difference, lang))
+        figures.append(
+            Figure(
+                word("page.registered", lang),
+                number(form.total.registered, lang),
+                hectares,
+                difference,
+            )
+        )
+    if change is not None:
+        figures.append(
+            Figure(word("page.changed", lang), number(change.changed_ha, lang), hectares)
+        )
+    if check is not None:
+        warnings = word("page.warnings", lang, value=integer(check.warnings, lang))
+        figures.append(
+            Figure(word("page.errors", lang), integer(check.errors, lang), aside=warnings)
+        )
+    return figures
+
+
+def _terms(form: BalanceForm, lang: str) -> list[Term]:
+    closure = form.closure
+    terms = [
+        Term("", number(closure.parcels, lang), word("page.parcels_sum", lang)),
+        Term("−", number(closure.overlap, lang), word("page.overlaps", lang)),
+        Term("+", number(closure.gap, lang), word("page.gaps", lang)),
+        Term("−", number(closure.outside, lang), word("page.outside", lang)),
+    ]
+    if closure.residual_printed:
+        sign = "−" if closure.residual_printed > 0 else "+"
+        value = number(abs(closure.residual_printed), lang)
+        terms.append(Term(sign, value, word("page.residual_short", lang)))
+    return [*terms, Term("=", number(closure.territory, lang), word("page.equals", lang))]
+
+
+def _sections(
+    form: BalanceForm,
+    registered: RegisteredResult | None,
+    change: ChangeResult | None,
+    check: CheckResult | None,
+    lang: str,
+) -> list[Section]:
+    balance = [balance_table(form, lang)]
+    if form.kinds:
+        balance += [kinds_table(form, lang), owners_table(form, lang)]
+    sections = [Section("balance", word("heading.land_balance", lang), tuple(balance))]
+    if registered is not None:
+        worst = frame_table(
+            worst_parcels(registered.table),
+            word("heading.registered_parcels", lang),
+            lang,
+            most=MOST_PARCELS,
+        )
+        classes = frame_table(registered.classes, "", lang)
+        title = word("heading.registered", lang)
+        parts = _difference_parts(form, registered, lang)
+        sections.append(Section("registered", title, (classes, worst), parts))
+    if change is not None:
+        sections.append(_change_section(change, lang))
+    if check is not None:
+        sections.append(_check_section(check, lang))
+    return sections
+
+
+def _difference_parts(form: BalanceForm, registered: RegisteredResult, lang: str) -> str:
+    """Why the balance and the comparison give two differences, in one sentence."""
+    both, whole = round(registered.difference_ha, DECIMALS), form.total.difference
+    return word(
+        "page.difference_parts",
+        lang,
+        all=number(whole, lang),
+        both=number(both, lang),
+        without=number(whole - both, lang),
+    )
+
+
+def _change_section(change: ChangeResult, lang: str) -> Section:
+    tables = [
+        frame_table(change.table, "", lang),
+        frame_table(change.matrix, word("heading.matrix", lang), lang),
+    ]
+    if len(change.lineage):
+        title = word("heading.lineage", lang)
+        tables.append(frame_table(change.lineage, title, lang, most=MOST_FINDINGS))
+    return Section("change", word("heading.change", lang), tuple(tables))
+
+
+def _check_section(check: CheckResult, lang: str) -> Section:
+    title = word("heading.check", lang)
+    if not len(check.table):
+        return Section("check", title, (), word("page.nothing_found", lang))
+    columns = ["severity", "rule", "message", "suggestion"]
+    tables = (
+        frame_table(findings_by_rule(check.table), "", lang),
+        frame_table(check.table[columns], "", lang, most=MOST_FINDINGS, classes="findings"),
+    )
+    return Section("check", title, tables)
+
+
+def _notes(results: Iterable[Result], drawn: MapParts, lang: str) -> list[str]:
+    said = [note.text(lang) for result in results for note in result.notes]
+    fixed = [word("page.area_method", lang), word("page.rounding", lang)]
+    if drawn.hidden_findings:
+        more = word("page.more_rows", lang, count=integer(drawn.hidden_findings, lang))
+        fixed.append(f"{word('page.findings', lang)}: {more}")
+    return list(dict.fromkeys([*fixed, *said]))
+
+
+def _embedded(figure: Any) -> str:
+    """A figure as JSON that cannot end the script element in which it stands."""
+    item = need("bokeh.embed", purpose=PURPOSE).json_item(figure)
+    text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _library() -> str:
+    """Bokeh's own script, without the widgets and tables that the page does not use."""
+    bundle = need("bokeh.resources", purpose=PURPOSE).Resources(mode="inline", components=["bokeh"])
+    return "\n".join(bundle.js_raw)
+
+
+def _asset(name: str) -> str:
+    folder = resources.files(__package__).joinpath("templates")
+    return folder.joinpath(name).read_text(encoding="utf-8")
+
+
+def _template() -> Any:
+    jinja2 = need("jinja2", purpose=PURPOSE)
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    return environment.from_string(_asset("page.html"))

@@ -1,0 +1,150 @@
+"""The child process of the QGIS plugin: one operation, layers in, tables out, JSON lines.
+
+Where QGIS's own Python cannot hold the library, the plugin starts an interpreter that can, with
+this module and a job file (JSON)::
+
+    {"protocol": 1, "operation": "balance", "lang": "ru", "title": "…",
+     "parameters": {"by": "category"}, "mappings": {"parcels": {"fields": {…}}},
+     "mapping_file": null, "exchange": "…/exchange.sqlite",
+     "layers": {"parcels": {"name": "…", "crs": "WKT 2", "columns": [["KAD_NO", "text"], …]}}}
+
+The layers lie in the exchange file, one SQLite table each (``id``, WKB ``geometry``, then the
+columns as ``c0``, ``c1`` …), and the tables of the result are written beside them in the same
+form. SQLite and not GeoPackage, because nothing may change on the way: neither a field's name or
+type, nor a single polygon among multipolygons, nor the last digit of a number.
+
+Standard output carries one JSON object per line, ``event`` being ``hello`` (the handshake),
+``progress``, ``message``, ``result`` or ``error``. When standard input closes, the plugin is gone
+and so is this process. Exit codes as on the command line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sqlite3
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+PROTOCOL = 1
+EXIT_ORPHANED = 3
+
+
+class _JsonLines:
+    """Tells the plugin how far the work is; being cancelled comes as a signal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def send(self, event: str, **values: Any) -> None:
+        """One line on standard output."""
+        self._stream.write(json.dumps({"event": event, **values}, ensure_ascii=True) + "\n")
+        self._stream.flush()
+
+    def progress(self, share: float) -> None:
+        """Hear how much is done."""
+        self.send("progress", share=share)
+
+    def message(self, text: str) -> None:
+        """Hear what is being done."""
+        self.send("message", text=str(text))
+
+    def is_cancelled(self) -> bool:
+        """The plugin ends this process instead of asking it to stop."""
+        return False
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the job whose file is the last argument."""
+    lines = _JsonLines(sys.stdout)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    lines.send("hello", protocol=PROTOCOL, python=platform.python_version())
+    job = json.loads(Path((argv or sys.argv)[-1]).read_text("utf-8"))
+    if job["protocol"] != PROTOCOL:
+        lines.send("error", text=f"The plugin speaks protocol {job['protocol']}, not {PROTOCOL}.")
+        return 2
+    from .errors import SedpError
+
+    try:
+        _run(job, lines)
+    except SedpError as error:
+        lines.send("error", code=error.code, text=error.text(job["lang"]), detail=str(error))
+        return error.exit_code
+    return 0
+
+
+def _run(job: dict[str, Any], lines: _JsonLines) -> None:
+    from . import operations
+
+    connection = sqlite3.connect(job["exchange"])
+    with connection:
+        frames = {
+            name: read_frame(connection, name, layer) for name, layer in job["layers"].items()
+        }
+        lines.progress(0.1)
+        outcome = operations.run(
+            job["operation"],
+            frames,
+            job["parameters"],
+            mappings=job.get("mappings"),
+            mapping_file=job.get("mapping_file"),
+            sources={name: layer.get("name", name) for name, layer in job["layers"].items()},
+            lang=job["lang"],
+            title=job.get("title", ""),
+            feedback=lines,
+        )
+        tables = [write_table(connection, table) for table in outcome.tables]
+    connection.close()
+    lines.send(
+        "result",
+        numbers=outcome.numbers,
+        notes=outcome.notes,
+        summary=outcome.summary,
+        tables=tables,
+    )
+
+
+def read_frame(connection: sqlite3.Connection, name: str, layer: dict[str, Any]) -> Any:
+    """A layer of the exchange file as a GeoDataFrame."""
+    from . import operations
+
+    rows = connection.execute(f'SELECT * FROM "layer_{name}" ORDER BY rowid').fetchall()
+    columns = [
+        (column, kind, [row[2 + i] for row in rows])
+        for i, (column, kind) in enumerate(layer["columns"])
+    ]
+    return operations.build_frame(
+        columns, [row[1] for row in rows], layer["crs"], [row[0] for row in rows]
+    )
+
+
+def write_table(connection: sqlite3.Connection, table: Any) -> dict[str, Any]:
+    """Write a table of the result; what is returned is all but its rows."""
+    names = ["geometry", *(f"c{i}" for i in range(len(table.columns)))]
+    connection.execute(f'CREATE TABLE "result_{table.name}" ({", ".join(names)})')
+    geometry = table.geometry or [None] * len(table.rows)
+    connection.executemany(
+        f'INSERT INTO "result_{table.name}" VALUES ({", ".join("?" * len(names))})',
+        ([wkb, *row] for wkb, row in zip(geometry, table.rows, strict=True)),
+    )
+    return {
+        "name": table.name,
+        "columns": table.columns,
+        "crs_wkt": table.crs_wkt,
+        "legend": table.legend,
+        "has_geometry": table.geometry is not None,
+    }
+
+
+def _leave_with_parent() -> None:
+    """End this process when the plugin's end of standard input closes."""
+    sys.stdin.read()
+    os._exit(EXIT_ORPHANED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
