@@ -22,13 +22,13 @@ from .geometry.area import drawn_area_m2, horizontal_crs
 from .geometry.coverage import Faces, covering_faces
 from .geometry.rings import Geometries, rings_of
 from .geometry.sound import sound
-from .grouping import classes_of, columns_of, print_order
 from .layers.boundary import Boundary, territory_of
+from .layers.classes import classes_of, columns_of, print_order
 from .layers.findings import feature_ids, shortened
 from .layers.numbers import to_numbers
 from .layers.place import check_place
 from .layers.schema import UNASSIGNED
-from .messages import Message
+from .messages import Label, Message
 from .progress import Feedback, step
 from .results import Result
 
@@ -192,7 +192,7 @@ def _measured(
             notes.append(
                 Message(
                     "note.unreadable_numbers",
-                    column="registered_area_ha",
+                    column=Label("labels", "column.registered_area_ha"),
                     features=int(unreadable.sum()),
                     values=[
                         str(v) for v in parcels["registered_area_ha"][unreadable].unique()[:10]

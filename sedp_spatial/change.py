@@ -16,7 +16,7 @@ from .geometry.coverage import covering_faces, overlapping_pairs
 from .geometry.local import metres_per_unit
 from .geometry.rings import Floats, Geometries
 from .geometry.sound import areal_part, sound
-from .grouping import classes_of, columns_of, print_order
+from .layers.classes import classes_of, columns_of, print_order
 from .layers.findings import feature_ids
 from .layers.place import check_place
 from .layers.schema import UNASSIGNED

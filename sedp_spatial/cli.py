@@ -6,7 +6,7 @@ import json
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -79,7 +79,7 @@ def check(
     with _Run("check", lang, out, as_json) as run:
         layer, outline = run.read(parcels, mapping, crs), run.read_boundary(boundary)
         result = run.work("checking", check_layer, layer, boundary=outline, tolerance_m=tolerance)
-        run.give(result, parcels=layer)
+        run.give(result, parcels=layer, columns=("severity", "message", "suggestion"))
         if result.errors:
             raise typer.Exit(1)
 
@@ -245,7 +245,14 @@ class _Run:
             feedback.start(f"say.{step}")
             return function(*layers, feedback=feedback, **options)
 
-    def give(self, result: Result, *, parcels: gpd.GeoDataFrame, shown: str = "table") -> None:
+    def give(
+        self,
+        result: Result,
+        *,
+        parcels: gpd.GeoDataFrame,
+        shown: str = "table",
+        columns: Sequence[str] | None = None,
+    ) -> None:
         """Write the outputs, then print the result as JSON or as a table."""
         with ConsoleFeedback(self.lang) as feedback:
             for path in self._out:
@@ -257,10 +264,10 @@ class _Run:
             # ASCII only: it survives every console and pipe.
             print(json.dumps(result_json(result, lang=self.lang), allow_nan=False))
             return
-        print_table(result.tables()[shown], self.lang)
+        print_table(result.tables()[shown], self.lang, columns)
         if isinstance(result, BalanceResult):
             figures = {name: value for name, value in result.numbers().items() if value is not None}
-            residual = result.residual_ha * 10_000
+            residual = round(result.residual_ha * 10_000, 4) + 0.0  # never -0.0000
             print(words("say.closure", self.lang, residual_m2=residual, **figures))
         if isinstance(result, CheckResult):
             print(words("say.findings", self.lang, **result.numbers()))

@@ -13,11 +13,12 @@ import pandas as pd
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from .codes import load_codes
 from .errors import SedpError
-from .messages import LANGUAGES, Message
-from .report.words import cell_text, titles_of
+from .messages import LANGUAGES, Message, fill
+from .report.words import cell_text, short_category, titles_of
 
 # Code pages of old consoles (cp866, cp1251) lack three Kyrgyz letters and some signs.
 _NEAREST = {
@@ -26,6 +27,7 @@ _NEAREST = {
     "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "×": "x", "→": "->", "≤": "<=",
 }  # fmt: skip
 _ROWS = 40
+_WIDTH = 118
 
 
 def spoken_language(arguments: Sequence[str]) -> str:
@@ -51,7 +53,7 @@ def words(key: str, lang: str, /, **values: Any) -> str:
     """A text of ``codes/commands.toml`` in a language."""
     entry = load_codes("commands")[key]
     text: str = entry.get(lang, entry["en"])
-    return text.format(**values) if values else text
+    return fill(text, lang, values) if values else text
 
 
 def make_streams_robust() -> None:
@@ -130,18 +132,38 @@ def say_notes(notes: Sequence[Message], lang: str) -> None:
         console.print(f"{words('say.note', lang)}: {note.text(lang)}", markup=False, soft_wrap=True)
 
 
-def print_table(frame: pd.DataFrame, lang: str) -> None:
-    """Print the first rows of a table on standard output, in the reader's words."""
+def print_table(frame: pd.DataFrame, lang: str, columns: Sequence[str] | None = None) -> None:
+    """Print the first rows of a table on standard output, in the reader's words.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+    lang : str
+    columns : sequence of str, optional
+        What a console has room for; all columns if not given.
+    """
+    frame = frame[[name for name in columns or frame.columns if name in frame.columns]]
     console = Console(highlight=False)
+    # A window narrower than this wraps whole rows: numbers must not be broken over lines.
+    wide = Console(highlight=False, width=max(console.width, _WIDTH))
     shown = Table(box=None, pad_edge=False, header_style="bold")
+    cells = {
+        column: [_cell(column, value, lang) for value in frame[column].head(_ROWS)]
+        for column in frame.columns
+    }
     for column, title in zip(frame.columns, titles_of(list(frame.columns), lang), strict=True):
-        number = pd.api.types.is_numeric_dtype(frame[column])
-        shown.add_column(title, justify="right" if number else "left", overflow="fold")
-    for row in frame.head(_ROWS).itertuples(index=False, name=None):
-        shown.add_row(
-            *(cell_text(column, v, lang) for column, v in zip(frame.columns, row, strict=True))
-        )
-    console.print(shown)
+        if pd.api.types.is_numeric_dtype(frame[column]):
+            longest = max(map(len, cells[column]), default=0)
+            shown.add_column(Text(title), justify="right", min_width=longest)
+        else:
+            shown.add_column(Text(title), overflow="fold")
+    for row in zip(*cells.values(), strict=True):
+        shown.add_row(*map(Text, row))
+    wide.print(shown)
     if len(frame) > _ROWS:
         text = words("say.more_rows", lang, rows=len(frame) - _ROWS)
         console.print(text, markup=False, soft_wrap=True)
+
+
+def _cell(column: str, value: Any, lang: str) -> str:
+    return short_category(value, lang) if column == "category" else cell_text(column, value, lang)

@@ -11,7 +11,7 @@ import string
 from collections.abc import Mapping
 from typing import Any
 
-from .codes import load_codes
+from .codes import labels, load_codes
 
 LANGUAGES = ("ky", "ru", "en")
 
@@ -48,18 +48,54 @@ class Message(str):
         return _say(self.code, self.params, lang)
 
 
+class Label(str):
+    """The name of a code or column, said in the language of the sentence that it stands in.
+
+    Examples
+    --------
+    >>> Message("check.missing_value", ids=["12"], column=Label("labels", "column.category"))
+    'Parcel 12 has no Land category.'
+    """
+
+    file: str
+    code: str
+
+    def __new__(cls, file: str, code: str, /) -> Label:
+        """Name ``code`` of a code file; its last part stands for it where it has no label."""
+        self = super().__new__(cls, _name(file, code, "en"))
+        self.file = file
+        self.code = code
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Label, (self.file, self.code))
+
+    def text(self, lang: str = "en") -> str:
+        """The label in ``lang`` as a plain string."""
+        return _name(self.file, self.code, lang)
+
+
+def _name(file: str, code: str, lang: str) -> str:
+    return labels(file, lang).get(code) or code.rpartition(".")[2]
+
+
 def _rebuild(code: str, params: dict[str, Any]) -> Message:
     return Message(code, **params)
 
 
 def say(value: Any, lang: str) -> Any:
     """Say a value in a language: messages are translated, anything else passes through."""
-    return value.text(lang) if isinstance(value, Message) else value
+    return value.text(lang) if isinstance(value, Message | Label) else value
 
 
 def _say(code: str, params: Mapping[str, Any], lang: str) -> str:
     entry = load_codes("messages")[code]
     template = entry.get(lang) or entry["en"]
+    return fill(template, lang, params)
+
+
+def fill(template: str, lang: str, params: Mapping[str, Any]) -> str:
+    """Fill a template's braces with numbers and names as they are written in a language."""
     spoken = {name: say(value, lang) for name, value in params.items()}
     return _Formatter(lang).vformat(template, (), spoken)
 

@@ -287,7 +287,11 @@ def plain_table(name: str, frame: pd.DataFrame, lang: str) -> PlainTable:
     values = [
         [_as_kind(kind, value) for value in frame.iloc[:, i]] for i, (_, kind) in enumerate(columns)
     ]
-    legend = {c: entries for c, _ in columns if (entries := legend_of(c, lang))}
+    legend = {
+        column: entries
+        for (column, _), cells in zip(columns, values, strict=True)
+        if (entries := legend_of(column, cells, lang))
+    }
     rows = [list(row) for row in zip(*values, strict=True)]
     return PlainTable(name, columns, rows, geometry, crs_wkt, legend)
 
@@ -342,11 +346,19 @@ def plain_value(value: Any) -> Any:
     return value if isinstance(value, bool | int | float) else str(value)
 
 
-def legend_of(column: str, lang: str) -> list[tuple[str, str, str]]:
+_CODE_FILES = {
+    "category": ("categories",),
+    "land_kind": ("land_kinds",),
+    "to": ("categories", "land_kinds"),
+}
+"""The code files that the values of a column may come from."""
+
+
+def legend_of(column: str, values: Sequence[Any], lang: str) -> list[tuple[str, str, str]]:
     """Value, label and colour of a column that holds codes; empty for any other column."""
-    names = {"category": "categories", "land_kind": "land_kinds"}
-    if column not in names:
-        return []
-    said = labels(names[column], lang)
-    entries = load_codes(names[column])
-    return [(code, said[code], e["colour"]) for code, e in entries.items() if "colour" in e]
+    for name in _CODE_FILES.get(column, ()):
+        coloured = {code: e["colour"] for code, e in load_codes(name).items() if "colour" in e}
+        if not coloured.keys().isdisjoint(values):
+            said = labels(name, lang)
+            return [(code, said[code], colour) for code, colour in coloured.items()]
+    return []

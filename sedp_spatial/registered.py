@@ -13,7 +13,7 @@ import shapely
 from .errors import DataError, UsageError
 from .geometry.area import drawn_area_m2, horizontal_crs
 from .geometry.sound import sound
-from .grouping import classes_of
+from .layers.classes import classes_of
 from .layers.findings import feature_ids
 from .layers.numbers import to_numbers
 from .layers.place import check_place

@@ -1,7 +1,6 @@
 """Areas on the ellipsoid, to the square metre, whatever the layer's coordinate reference system.
 
-Two readings of the line between two vertices are offered, and they differ by less than 1e-8 for
-anything smaller than two kilometres:
+Two readings of the line between two vertices are offered:
 
 * ``geodesic``: the shortest line on the ellipsoid, which is how a single polygon is measured
   (QGIS's ``$area``, ``pyproj.Geod``);
@@ -20,6 +19,7 @@ import shapely
 from pyproj import CRS, Geod, Transformer
 
 from ..errors import DataError, UsageError
+from .geodesic import geodesic_surplus_m2
 from .rings import (
     Floats,
     Geometries,
@@ -33,8 +33,8 @@ from .scale import ArealScale, fit_areal_scale, geodetic_base
 
 Edges = Literal["geodesic", "drawn"]
 
-# Up to this extent a geodesic edge and a drawn one enclose the same area to 1e-8.
-_GEODESIC_MATTERS_M = 2000.0
+# Up to this extent what lies between a geodesic edge and a drawn one has a simple form.
+_LOCALLY_STRAIGHT_M = 2000.0
 # What the neglected third-order term may take of a ring measured by its moments.
 _MOMENT_ERROR = 1e-11
 # Where the areal scale does not converge, drawn edges are cut to this share of the extent.
@@ -123,17 +123,22 @@ def drawn_area_m2(geometries: Geometries, crs: CRS, rings: Rings | None = None) 
 
 def geodesic_area_m2(geometries: Geometries, crs: CRS) -> Floats:
     """Ellipsoidal area of polygons whose edges are geodesics; as :func:`drawn_area_m2`."""
-    areas = drawn_area_m2(geometries, crs)
-    large = np.flatnonzero(_extents_m(geometries, crs) > _GEODESIC_MATTERS_M)
+    rings = rings_of(geometries)
+    areas = _drawn(rings, geometries, crs, geodesic=True)
+    large = np.flatnonzero(_extents_m(geometries, crs) > _LOCALLY_STRAIGHT_M)
     if len(large):
         areas[large] = _by_geod(geometries[large], crs)
     return areas
 
 
-def _drawn(rings: Rings, geometries: Geometries, crs: CRS) -> Floats:
+def _drawn(
+    rings: Rings, geometries: Geometries, crs: CRS, *, geodesic: bool = False
+) -> Floats:
     if len(rings) == 0:
         return np.zeros(len(geometries))
     bounds = shapely.bounds(geometries)
+    # What a failed transformation threw to infinity must not spoil the others.
+    bounds[~np.isfinite(bounds).all(axis=1)] = np.nan
     extent = np.concatenate([np.nanmin(bounds[:, :2], axis=0), np.nanmax(bounds[:, 2:], axis=0)])
     scale = fit_areal_scale(crs, extent)
     if scale is None:
@@ -144,6 +149,9 @@ def _drawn(rings: Rings, geometries: Geometries, crs: CRS) -> Floats:
         large = np.flatnonzero(sizes[rings.owner] > _moment_limit(scale))
         if len(large):
             by_ring[large] = _by_strips(rings, large, scale)
+        if geodesic:
+            longest = _LOCALLY_STRAIGHT_M / scale.metres_per_unit()
+            by_ring = np.abs(by_ring) + geodesic_surplus_m2(rings, scale, crs, longest)
     # A hole takes away whatever way it runs, and a shell adds: as GEOS reads polygons.
     signed = np.where(rings.is_hole, -np.abs(by_ring), np.abs(by_ring))
     return np.bincount(rings.owner, weights=signed, minlength=len(geometries))

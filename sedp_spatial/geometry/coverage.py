@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..errors import CalculationError
-from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas
+from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas, total_area
 from .sound import areal_part
 
 _BUCKET_BITS = 22
@@ -72,11 +72,16 @@ def covering_faces(
         If the faces do not add up to the polygons (Σ depth · area), which would make every
         figure drawn from them wrong.
     """
-    edges = _once(_uncancelled_edges(rings or rings_of(geometries)))
-    planar = float(np.nansum(shapely.area(geometries)))
+    rings = rings or rings_of(geometries)
+    ring_areas = signed_ring_areas(rings)
+    planar = total_area(rings, ring_areas)
+    chain = _boundary_chain(rings, ring_areas)
+    edges = _once(chain.edges)
     if outline is not None:
-        rim = _once(_edges(rings_of(np.array([outline], dtype=object))))
-        if np.array_equal(edges, rim) and abs(outline.area - planar) <= _CLOSED * planar:
+        outer = rings_of(np.array([outline], dtype=object))
+        rim = _once(_edges(outer))
+        missing = abs(total_area(outer, signed_ring_areas(outer)) - planar)
+        if np.array_equal(edges, rim) and missing <= _CLOSED * planar:
             # Nothing but the outline is left and the areas agree: the layer tiles it exactly.
             parts = shapely.get_parts(outline)
             ones = np.ones(len(parts), dtype=np.intp)
@@ -87,42 +92,65 @@ def covering_faces(
     largest = float(np.abs(edges).max())
     for grid in _GRIDS:
         shapes = _faces_of(edges, grid * largest)
-        depth, inside = _depth_and_side(shapes, geometries, outline)
-        missing = abs(float((depth * shapely.area(shapes)).sum()) - planar)
+        points = shapely.point_on_surface(shapes)
+        depth = _depth(points, geometries, chain)
+        cut = rings_of(shapes)
+        missing = abs(total_area(cut, signed_ring_areas(cut), depth) - planar)
         if missing <= _CLOSED * planar:
-            return Faces(shapes, depth, inside)
+            return Faces(shapes, depth, _inside(points, outline))
     raise CalculationError("error.coverage_not_closed", missing=missing)
 
 
-def _uncancelled_edges(rings: Rings) -> Floats:
-    """The edges that no neighbour walks the other way: rows of x1, y1, x2, y2.
+@dataclass(frozen=True)
+class _Chain:
+    """The edges that no neighbour walks the other way.
+
+    Attributes
+    ----------
+    edges : ndarray of shape (edges, 4)
+        x1, y1, x2, y2.
+    surplus : ndarray of shape (edges,)
+        How many polygons lie to the left of the edge more than to its right.
+    """
+
+    edges: Floats
+    surplus: Floats
+
+
+def _boundary_chain(rings: Rings, ring_areas: Floats) -> _Chain:
+    """Find the uncancelled edges.
 
     Each undirected edge has a 64-bit key. Forward and backward walks of it add and subtract the
     same number in the key's bucket, so a bucket whose sum is not zero holds an edge that did not
     cancel. That leaves few edges, which are then counted exactly.
     """
     if len(rings) == 0:
-        return np.empty((0, 4))
-    keys, weights = _edge_keys(rings)
+        return _Chain(np.empty((0, 4)), np.empty(0))
+    keys, weights, forward = _edge_keys(rings, ring_areas)
     buckets = (keys & np.uint64((1 << _BUCKET_BITS) - 1)).astype(np.int64)
     sums = np.bincount(buckets, weights=weights, minlength=1 << _BUCKET_BITS)
     suspects = np.flatnonzero((sums != 0)[buckets] & (weights != 0))
     _, first, which = np.unique(keys[suspects], return_index=True, return_inverse=True)
     surplus = np.bincount(which, weights=np.sign(weights[suspects]))
-    left = suspects[first[surplus != 0]]
-    return np.column_stack([rings.xy[left], rings.xy[left + 1]])
+    open_ = surplus != 0
+    left = suspects[first[open_]]
+    edges = np.column_stack([rings.xy[left], rings.xy[left + 1]])
+    return _Chain(edges, np.where(forward[left], surplus[open_], -surplus[open_]))
 
 
-def _edge_keys(rings: Rings) -> tuple[NDArray[np.uint64], Floats]:
+def _edge_keys(
+    rings: Rings, ring_areas: Floats
+) -> tuple[NDArray[np.uint64], Floats, NDArray[np.bool_]]:
     """A key for each undirected edge, and a weight whose sign is the edge's direction.
 
-    The weight is an integer below 2⁴² that a float64 sums exactly; 0 for no edge at all.
+    The weight is an integer below 2⁴² that a float64 sums exactly; 0 for no edge at all. The
+    third array says whether the edge is stored in the direction that counts as positive.
     """
     count = len(rings.xy)
     keys = np.zeros(count, dtype=np.uint64)
     weights = np.zeros(count)
+    forward = np.zeros(count, dtype=bool)
     # Rings run either way in files; the polygon's inside must be to the left of every edge.
-    ring_areas = signed_ring_areas(rings)
     turns = np.where(rings.is_hole, ring_areas < 0, ring_areas > 0)
     directions = np.where(turns, 1.0, -1.0)
     for first, last in rings.blocks():
@@ -131,6 +159,7 @@ def _edge_keys(rings: Rings) -> tuple[NDArray[np.uint64], Floats]:
         start, end = vertex[:-1], vertex[1:]
         key = _mix(start + end)
         weight = (key >> np.uint64(_BUCKET_BITS)).astype(np.float64)
+        forward[lo : hi - 1] = start > end
         weight *= np.where(start > end, 1.0, -1.0)
         weight[start == end] = 0
         keys[lo : hi - 1] = key
@@ -139,7 +168,7 @@ def _edge_keys(rings: Rings) -> tuple[NDArray[np.uint64], Floats]:
             directions[first:last], np.diff(rings.offsets[first : last + 1])
         )
     weights[rings.offsets[1:] - 1] = 0  # from the end of one ring to the start of the next
-    return keys, weights
+    return keys, weights, forward
 
 
 def _vertex_hash(xy: Floats) -> NDArray[np.uint64]:
@@ -175,17 +204,44 @@ def _faces_of(edges: Floats, grid: float) -> Geometries:
     return faces
 
 
-def _depth_and_side(
-    shapes: Geometries, geometries: Geometries, outline: shapely.Geometry | None
-) -> tuple[Ints, NDArray[np.bool_]]:
-    points = shapely.point_on_surface(shapes)
-    hits = shapely.STRtree(geometries).query(points, predicate="within")
-    depth = np.bincount(hits[0], minlength=len(shapes)).astype(np.intp)
+def _depth(points: Geometries, geometries: Geometries, chain: _Chain) -> Ints:
+    """How many polygons lie over each point."""
+    tree = shapely.STRtree(geometries)
+    under, touched = (
+        np.bincount(tree.query(points, predicate=predicate)[0], minlength=len(points))
+        for predicate in ("within", "intersects")
+    )
+    depth: Ints = under.astype(np.intp)
+    # A point on the seam between two neighbours is in neither of them.
+    doubtful = np.flatnonzero(under != touched)
+    if len(doubtful):
+        depth[doubtful] = _winding(points[doubtful], chain)
+    return depth
+
+
+def _winding(points: Geometries, chain: _Chain) -> Ints:
+    """How often the chain runs around each point: the surpluses that a ray to the east meets."""
+    xy = shapely.get_coordinates(points)
+    east = float(chain.edges[:, [0, 2]].max()) + 1.0
+    ends = np.column_stack([xy, np.maximum(east, xy[:, 0]), xy[:, 1]])
+    tree = shapely.STRtree(shapely.linestrings(chain.edges.reshape(-1, 2, 2)))
+    ray, edge = tree.query(shapely.linestrings(ends.reshape(-1, 2, 2)))
+    px, py = xy[ray].T
+    x1, y1, x2, y2 = chain.edges[edge].T
+    side = (x2 - x1) * (py - y1) - (px - x1) * (y2 - y1)
+    up = (y1 <= py) & (py < y2) & (side > 0)
+    down = (y2 <= py) & (py < y1) & (side < 0)
+    met = chain.surplus[edge] * (up.astype(np.float64) - down)
+    turns = np.bincount(ray, weights=met, minlength=len(points))
+    return np.rint(turns).astype(np.intp)
+
+
+def _inside(points: Geometries, outline: shapely.Geometry | None) -> NDArray[np.bool_]:
     if outline is None:
-        return depth, np.ones(len(shapes), dtype=bool)
+        return np.ones(len(points), dtype=bool)
     shapely.prepare(outline)
     inside: NDArray[np.bool_] = shapely.contains_properly(outline, points)
-    return depth, inside
+    return inside
 
 
 def overlapping_pairs(geometries: Geometries, faces: Faces) -> tuple[NDArray[np.intp], Geometries]:

@@ -19,6 +19,8 @@ from .rings import Floats
 
 _SMALLEST = 3e-13  # terms below this share of the scale are PROJ's rounding, not shape
 _CONVERGED = 1e-11  # the last terms must be below this share
+# PROJ's coordinates are good to a nanometre: over less than this its noise would be slope.
+_LEAST_HALF_M = 10_000.0
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,12 @@ class ArealScale:
         by_xy = cheb.chebder(by_x, axis=1) / hy
         by_yy = cheb.chebder(by_y, axis=1) / hy
         values = (self.series, by_x, by_y, by_xx, by_xy, by_yy)
-        return tuple(_value(u, v, series) for series in values)  # type: ignore[return-value]
+        return tuple(value_of(u, v, series) for series in values)  # type: ignore[return-value]
 
     def strip(self, xy: Floats) -> Floats:
         """The integral of the scale along x, from the extent's middle to each point."""
         u, v = self.normal(xy)
-        return _value(u, v, cheb.chebint(self.series, axis=0) * self.half[0])
+        return value_of(u, v, cheb.chebint(self.series, axis=0) * self.half[0])
 
     def third_derivative(self) -> float:
         """A bound of the third derivative in any direction, relative to the scale, per unit³."""
@@ -86,7 +88,8 @@ def fit_areal_scale(crs: CRS, bounds: Floats) -> ArealScale | None:
     """
     low, high = bounds[:2], bounds[2:]
     centre = (low + high) / 2
-    half = np.maximum((high - low) / 2, 1e-9 * np.maximum(1.0, np.abs(centre)))
+    unit: float = crs.axis_info[0].unit_conversion_factor * (6.4e6 if crs.is_geographic else 1.0)
+    half = np.maximum((high - low) / 2, _LEAST_HALF_M / unit)
     to_equal_area = equal_area_transformer(crs, centre)
     for terms in (8, 16, 32):
         series = _fit(to_equal_area, centre, half, terms)
@@ -104,7 +107,7 @@ def equal_area_transformer(crs: CRS, centre: Floats) -> Transformer:
     """
     base = geodetic_base(crs)
     lon, lat = Transformer.from_crs(crs, base, always_xy=True).transform(*centre)
-    if not (np.isfinite(lon) and np.isfinite(lat)):
+    if not (np.isfinite(lon) and abs(lat) <= 90):
         lon, lat = 0.0, 0.0  # the fit will not converge and the caller falls back
     equal_area = ProjectedCRS(LambertAzimuthalEqualAreaConversion(lat, lon), geodetic_crs=base)
     return Transformer.from_crs(crs, equal_area, always_xy=True)
@@ -115,28 +118,41 @@ def geodetic_base(crs: CRS) -> CRS:
     base = crs.geodetic_crs
     if base is None:
         raise ValueError("an engineering coordinate reference system has no geodetic base")
-    if base.is_geocentric:
+    if base.is_geocentric or base.axis_info[0].unit_name != "degree":
         return GeographicCRS(datum=base.datum)
     return base.to_2d()
 
 
 def _fit(to_equal_area: Transformer, centre: Floats, half: Floats, terms: int) -> Floats:
     nodes = cheb.chebpts1(terms)
-    basis = cheb.chebvander(nodes, terms - 1)
-    inverse = np.linalg.inv(basis)
     x = np.repeat(centre[0] + half[0] * nodes, terms)
     y = np.tile(centre[1] + half[1] * nodes, terms)
     east, north = (np.reshape(a, (terms, terms)) for a in to_equal_area.transform(x, y))
 
     def slope(values: Floats, axis: int) -> Floats:
-        series = cheb.chebder(inverse @ values @ inverse.T, axis=axis)
-        series = np.pad(series, [(0, 1), (0, 0)] if axis == 0 else [(0, 0), (0, 1)])
-        return basis @ series @ basis.T / half[axis]
+        return slope_at_nodes(values, axis) / half[axis]
 
     with np.errstate(invalid="ignore", over="ignore"):
         scale = slope(east, 0) * slope(north, 1) - slope(east, 1) * slope(north, 0)
-    fitted: Floats = inverse @ np.abs(scale) @ inverse.T
-    return fitted
+    return series_through(np.abs(scale))
+
+
+def series_through(values: Floats) -> Floats:
+    """The Chebyshev series through values at the square of the first kind's nodes."""
+    terms = len(values)
+    inverse = np.linalg.inv(cheb.chebvander(cheb.chebpts1(terms), terms - 1))
+    series: Floats = inverse @ values @ inverse.T
+    return series
+
+
+def slope_at_nodes(values: Floats, axis: int) -> Floats:
+    """The derivative, at the nodes, of the series through values there."""
+    terms = len(values)
+    basis = cheb.chebvander(cheb.chebpts1(terms), terms - 1)
+    series = cheb.chebder(series_through(values), axis=axis)
+    series = np.pad(series, [(0, 1), (0, 0)] if axis == 0 else [(0, 0), (0, 1)])
+    slopes: Floats = basis @ series @ basis.T
+    return slopes
 
 
 def _significant(series: Floats, smallest: float) -> Floats:
@@ -148,7 +164,7 @@ def _significant(series: Floats, smallest: float) -> Floats:
     return np.where(kept, series, 0.0)[:rows, :columns]
 
 
-def _value(u: Floats, v: Floats, series: Floats) -> Floats:
+def value_of(u: Floats, v: Floats, series: Floats) -> Floats:
     """A two-dimensional Chebyshev series at points, skipping the terms that are zero."""
     total = np.zeros_like(u)
     if not series.any():

@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from ..codes import load_codes, recognise
+from ..messages import Label
 from .cells import distinct, texts
 from .findings import Findings
 from .mapping import UNREADABLE
@@ -61,7 +62,9 @@ def _check_codes(
 ) -> None:
     cells = texts(values)
     if column.name in _EXPECTED:
-        _add_together(findings, "missing_value", cells.isna(), geometries, column=column.name)
+        _add_together(
+            findings, "missing_value", cells.isna(), geometries, column=_label(column.name)
+        )
     known = recognise(column.codes or "", distinct(cells))
     allowed = ", ".join(load_codes(column.codes or ""))
     for value in (value for value, code in known.items() if code is None):
@@ -70,7 +73,7 @@ def _check_codes(
             "unknown_code",
             cells == value,
             geometries,
-            column=column.name,
+            column=_label(column.name),
             value=value if value != UNASSIGNED else "–",
             allowed=allowed,
         )
@@ -98,7 +101,7 @@ def _check_numbers(
 def _add_bad_number(
     findings: Findings, position: Any, geometries: np.ndarray, column: str, value: str
 ) -> None:
-    findings.add("bad_number", [position], geometries[position], column=column, value=value)
+    findings.add("bad_number", [position], geometries[position], column=_label(column), value=value)
 
 
 def _check_registered_unit(
@@ -126,6 +129,10 @@ def _check_registered_unit(
                 meant_ha=float(numbers.iloc[position] / factor),
                 unit=unit,
             )
+
+
+def _label(column: str) -> Label:
+    return Label("labels", f"column.{column}")
 
 
 def _present(geometries: np.ndarray) -> np.ndarray:

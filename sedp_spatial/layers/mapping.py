@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..codes import recognise
 from ..errors import DataError, UsageError
-from ..messages import Message
+from ..messages import Label, Message
 from .cells import by_value, distinct, texts
 from .numbers import area_factor, to_numbers
 from .schema import UNASSIGNED, Column, Schema, schema_of
@@ -91,7 +91,13 @@ def apply_mapping(
         if field is None:
             mapped[column.name] = _absent(column, schema, gdf)
             if column.name not in gdf.columns:
-                notes.append(Message("note.absent_column", column=column.name, layer=source))
+                notes.append(
+                    Message(
+                        "note.absent_column",
+                        column=Label("labels", f"column.{column.name}"),
+                        layer=source,
+                    )
+                )
             continue
         values = gdf[field]
         if column.type == "number":
@@ -194,7 +200,7 @@ def _to_codes(
     return coded, [
         Message(
             "note.codes_unassigned",
-            column=column.name,
+            column=Label("labels", f"column.{column.name}"),
             features=int(counts[lost].sum()),
             values=listed,
             more=max(0, len(lost) - _LISTED),
@@ -205,7 +211,7 @@ def _to_codes(
 def _unreadable_note(column: Column, values: pd.Series) -> Message:
     return Message(
         "note.unreadable_numbers",
-        column=column.name,
+        column=Label("labels", f"column.{column.name}"),
         features=len(values),
         values=[str(value) for value in values.unique()[:_LISTED]],
     )

@@ -88,7 +88,9 @@ def balance_form(balance: BalanceResult, lang: str) -> BalanceForm:
     table = balance.table
     key = balance.by[0]
     classes = table[~table[key].isin(CLOSING_ROWS)]
-    codes = [_row_name(balance.by, row) for row in classes[list(balance.by)].itertuples(index=False)]
+    codes = [
+        _row_name(balance.by, row) for row in classes[list(balance.by)].itertuples(index=False)
+    ]
     areas, closure = _close(balance, [float(v) for v in classes["area_ha"]])
     crossed = balance.by == ("category",)  # the cross table splits categories, nothing else
     kinds = _columns(balance.cross, "land_kind", "land_kinds") if crossed else []

@@ -8,17 +8,26 @@ from typing import Any
 from ..codes import labels
 from ..optional import need
 from .balance_form import BalanceForm, FormRow
-from .sheets import COUNT, FORM_HECTARES, HECTARES, PERCENT, PURPOSE, fit_columns, heading, print_setup, put
+from .sheets import (
+    COUNT,
+    FORM_HECTARES,
+    HECTARES,
+    PERCENT,
+    PURPOSE,
+    fit_columns,
+    heading,
+    print_setup,
+    put,
+)
 from .words import UNASSIGNED, column_title, number, word
 
 _HEAD = 4  # the first of the three rows of titles
 _BODY = _HEAD + 3
 _LABEL_WIDTH = 34
+_WIDE_LABEL = 62
 
 
-def form_sheet(
-    workbook: Any, form: BalanceForm, lang: str, title: str, territory_name: str
-) -> Any:
+def form_sheet(workbook: Any, form: BalanceForm, lang: str, title: str, territory_name: str) -> Any:
     """Categories down, kinds of land across, use and registered area beside, the closure below.
 
     Parameters
@@ -117,7 +126,14 @@ class _Columns:
         self.count += 1
         top = _BODY - rows
         for row in range(top, _BODY):
-            put(self.sheet, row, self.count, title if row == top else None, header=True, rotate=rotate)
+            put(
+                self.sheet,
+                row,
+                self.count,
+                title if row == top else None,
+                header=True,
+                rotate=rotate,
+            )
         if rows > 1:
             self.sheet.merge_cells(
                 start_row=top, end_row=_BODY - 1, start_column=self.count, end_column=self.count
@@ -135,8 +151,16 @@ class _Columns:
 
 def _write_row(sheet: Any, row: int, values: Sequence[tuple[Any, str]], *, bold: bool) -> None:
     for column, (value, number_format) in enumerate(values, start=1):
-        put(sheet, row, column, value, number_format=number_format, bold=bold, wrap=column == 2,
-            align="center" if column == 1 else None)
+        put(
+            sheet,
+            row,
+            column,
+            value,
+            number_format=number_format,
+            bold=bold,
+            wrap=column == 2,
+            align="center" if column == 1 else None,
+        )
 
 
 def _narrow_titles(sheet: Any, count: int) -> None:
@@ -153,8 +177,13 @@ def _narrow_titles(sheet: Any, count: int) -> None:
     sheet.row_dimensions[_HEAD].height = 18
     sheet.row_dimensions[_HEAD + 1].height = 18
     sheet.row_dimensions[_BODY - 1].height = min(max(90, longest * 5.4), 190)
-    for row in range(_BODY, sheet.max_row + 1):
-        lines = -(-len(str(sheet.cell(row=row, column=2).value or "")) // _LABEL_WIDTH)
+    _row_heights(sheet, _BODY, _LABEL_WIDTH)
+
+
+def _row_heights(sheet: Any, first: int, width: int) -> None:
+    """Room for labels that take several lines; spreadsheets do not see to it by themselves."""
+    for row in range(first, sheet.max_row + 1):
+        lines = -(-len(str(sheet.cell(row=row, column=2).value or "")) // width)
         sheet.row_dimensions[row].height = 15 * max(lines, 1) + 2
 
 
@@ -232,6 +261,7 @@ def ownership_sheet(workbook: Any, form: BalanceForm, lang: str) -> Any:
         _write_row(sheet, r, values, bold=line is form.total)
     fit_columns(sheet, first + 1)
     sheet.column_dimensions["A"].width = 5
-    sheet.column_dimensions["B"].width = 60
+    sheet.column_dimensions["B"].width = _WIDE_LABEL
+    _row_heights(sheet, first + 2, _WIDE_LABEL)
     print_setup(sheet, rows_to_repeat=(first, first + 1), freeze=f"C{first + 2}")
     return sheet

@@ -48,8 +48,12 @@ def balance_charts(form: BalanceForm, lang: str) -> list[Chart]:
         charts.append(Chart("kinds", word("chart.kinds", lang), _bars(_kind_bars(form, lang))))
     if any(row.registered for row in form.rows):
         bars = [
-            Bar(_name(row.code, row.label, lang), row.difference, _sign(row.difference),
-                number(row.difference, lang))
+            Bar(
+                _name(row.code, row.label, lang),
+                row.difference,
+                _sign(row.difference),
+                number(row.difference, lang),
+            )
             for row in form.rows
         ]
         charts.append(Chart("registered", word("chart.registered", lang), _bars(bars)))
@@ -132,9 +136,7 @@ def _use(form: BalanceForm, lang: str) -> Any:
     for position, shade in enumerate((USED, UNUSED, UNKNOWN)):
         parts = [100 * row.uses[position] / row.area for row in rows]
         right = [start + part for start, part in zip(left, parts, strict=True)]
-        figure.hbar(
-            y=names, left=left, right=right, height=0.62, fill_color=shade, line_color=None
-        )
+        figure.hbar(y=names, left=left, right=right, height=0.62, fill_color=shade, line_color=None)
         left = right
     figure.x_range.update(start=0, end=100)
     figure.xaxis.visible = True
@@ -169,13 +171,27 @@ def _draw(figure: Any, bars: Sequence[Bar]) -> None:
         }
         source = models.ColumnDataSource(data=data)
         figure.hbar(
-            y="name", right="value", left=0, height=0.62, source=source, fill_color="colour",
-            line_color=INK, line_alpha=0.25, line_width=0.5,
+            y="name",
+            right="value",
+            left=0,
+            height=0.62,
+            source=source,
+            fill_color="colour",
+            line_color=INK,
+            line_alpha=0.25,
+            line_width=0.5,
         )
         figure.text(
-            x="value", y="name", text="text", source=source, x_offset=6 if positive else -6,
-            text_align="left" if positive else "right", text_baseline="middle",
-            text_font={"value": FONT}, text_font_size="12px", text_color=INK,
+            x="value",
+            y="name",
+            text="text",
+            source=source,
+            x_offset=6 if positive else -6,
+            text_align="left" if positive else "right",
+            text_baseline="middle",
+            text_font={"value": FONT},
+            text_font_size="12px",
+            text_color=INK,
         )
 
 

@@ -161,7 +161,9 @@ def _write_styles(
     for name, layer in shapes.items():
         dimension = int(max(shapely.get_dimensions(layer.geometry.to_numpy()), default=2))
         style = qml_style(layer, _DIMENSIONS.get(dimension, "polygon"), lang)
-        connection.execute(_ADD_STYLE, (name, column_of[name], name[:30], style, _title(name, lang)))
+        connection.execute(
+            _ADD_STYLE, (name, column_of[name], name[:30], style, _title(name, lang))
+        )
     for name, table in tables.items():
         style = table_style([str(column) for column in table.columns], lang)
         connection.execute(_ADD_STYLE, (name, "", name[:30], style, _title(name, lang)))

@@ -166,9 +166,18 @@ def _draw_categories(
         name = f"category-{code}"
         shade = colour("category", code)
         renderer = figure.multi_polygons(
-            "xs", "ys", source=_source(data), fill_color=shade, line_color="#4d534c",
-            line_width=0.4, line_alpha=0.5, name=name,
-            hover_line_color=INK, hover_line_width=2, hover_line_alpha=1, hover_fill_color=shade,
+            "xs",
+            "ys",
+            source=_source(data),
+            fill_color=shade,
+            line_color="#4d534c",
+            line_width=0.4,
+            line_alpha=0.5,
+            name=name,
+            hover_line_color=INK,
+            hover_line_width=2,
+            hover_line_alpha=1,
+            hover_fill_color=shade,
         )
         label = value_label("category", code, lang)
         rows_of_tooltip = [
@@ -189,8 +198,13 @@ def _draw_boundary(figure: Any, boundary: gpd.GeoDataFrame) -> None:
     shapes, _ = simplified(_polygons(boundary))
     xs, ys = ring_lists(shapes)
     figure.multi_polygons(
-        "xs", "ys", source=_source({"xs": xs, "ys": ys}), fill_color=None, line_color=INK,
-        line_width=1.6, name="boundary",
+        "xs",
+        "ys",
+        source=_source({"xs": xs, "ys": ys}),
+        fill_color=None,
+        line_color=INK,
+        line_width=1.6,
+        name="boundary",
     )
 
 
@@ -205,9 +219,18 @@ def _draw_changes(figure: Any, changes: gpd.GeoDataFrame, lang: str) -> LegendIt
         "area": [number(v / 10_000, lang, 4) for v in changes["area_m2"]],
     }
     renderer = figure.multi_polygons(
-        "xs", "ys", source=_source(data), fill_color="#0b7285", fill_alpha=0.25,
-        hatch_pattern="/", hatch_color="#0b7285", hatch_alpha=0.9, line_color="#0b7285",
-        line_width=1.5, name="change", visible=False,
+        "xs",
+        "ys",
+        source=_source(data),
+        fill_color="#0b7285",
+        fill_alpha=0.25,
+        hatch_pattern="/",
+        hatch_color="#0b7285",
+        hatch_alpha=0.9,
+        line_color="#0b7285",
+        line_width=1.5,
+        name="change",
+        visible=False,
     )
     _hover(
         figure,
@@ -240,12 +263,23 @@ def _draw_pieces(figure: Any, pieces: gpd.GeoDataFrame, lang: str) -> list[Legen
         }
         look = {"fill_color": shade, "line_color": shade}
         area = figure.multi_polygons(
-            "xs", "ys", source=_source({"xs": xs, "ys": ys, **texts}), fill_alpha=0.7,
-            line_width=2, name=f"{kind}-area", **look,
+            "xs",
+            "ys",
+            source=_source({"xs": xs, "ys": ys, **texts}),
+            fill_alpha=0.7,
+            line_width=2,
+            name=f"{kind}-area",
+            **look,
         )
         mark = figure.scatter(
-            "x", "y", source=_source({"x": at_x, "y": at_y, **texts}), size=7, fill_alpha=0.35,
-            line_width=1.5, name=f"{kind}-mark", **look,
+            "x",
+            "y",
+            source=_source({"x": at_x, "y": at_y, **texts}),
+            size=7,
+            fill_alpha=0.35,
+            line_width=1.5,
+            name=f"{kind}-mark",
+            **look,
         )
         for renderer in (area, mark):
             _hover(
@@ -259,7 +293,9 @@ def _draw_pieces(figure: Any, pieces: gpd.GeoDataFrame, lang: str) -> list[Legen
             )
         names = (f"{kind}-area", f"{kind}-mark")
         count = integer(len(rows), lang)
-        items.append(LegendItem(names, word(f"row.{kind}", lang), shade, count, "area", visible=True))
+        items.append(
+            LegendItem(names, word(f"row.{kind}", lang), shade, count, "area", visible=True)
+        )
     return items
 
 
@@ -285,8 +321,16 @@ def _draw_findings(
         name = f"finding-{severity}"
         visible = severity != "info"
         renderer = figure.scatter(
-            "x", "y", source=_source(data), size=9, marker="diamond", fill_color=shade,
-            line_color="#ffffff", line_width=1, name=name, visible=visible,
+            "x",
+            "y",
+            source=_source(data),
+            size=9,
+            marker="diamond",
+            fill_color=shade,
+            line_color="#ffffff",
+            line_width=1,
+            name=name,
+            visible=visible,
         )
         _hover(figure, renderer, [(word(f"severity.{severity}", lang), "@rule"), ("", "@message")])
         label = f"{word('page.findings', lang)}: {word(f'severity.{severity}', lang)}"
@@ -299,7 +343,10 @@ def _hover(figure: Any, renderer: Any, rows: Sequence[tuple[str, str]]) -> None:
     models = need("bokeh.models", purpose=PURPOSE)
     figure.add_tools(
         models.HoverTool(
-            renderers=[renderer], tooltips=list(rows), visible=False, point_policy="follow_mouse",
+            renderers=[renderer],
+            tooltips=list(rows),
+            visible=False,
+            point_policy="follow_mouse",
             attachment="horizontal",
         )
     )

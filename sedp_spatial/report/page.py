@@ -134,9 +134,7 @@ def write_page(
         terms=_terms(form, lang),
         residual=word("page.residual", lang, value=number(form.closure.residual_m2, lang, 4)),
         map=drawn,
-        simplified=word(
-            "page.map_simplified", lang, tolerance=number(drawn.tolerance_m, lang, 2)
-        ),
+        simplified=word("page.map_simplified", lang, tolerance=number(drawn.tolerance_m, lang, 2)),
         charts=charts,
         sections=_sections(form, registered, change, check, lang),
         notes=_notes(results, drawn, lang),

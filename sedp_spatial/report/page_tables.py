@@ -30,11 +30,15 @@ _CHIPS = ("category", "severity", "tolerance_class", "from", "to")
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its text, whether it is a number, the colour of the chip before it."""
+    """A cell: its text, whether it is a number, the colour of the chip before it.
+
+    ``whole`` keeps the text on one line: a parcel's number broken at its hyphens is unreadable.
+    """
 
     text: str
     numeric: bool = False
     chip: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,16 @@ def balance_table(form: BalanceForm, lang: str) -> TableView:
         "number", "category", "parcels", "area_ha", "share", "used_ha", "unused_ha",
         "unknown_use_ha", "registered_ha", "difference_ha",
     )  # fmt: skip
-    head = tuple(Cell(column_title(t, lang), numeric=t not in ("number", "category")) for t in titles)
+    head = tuple(
+        Cell(column_title(t, lang), numeric=t not in ("number", "category")) for t in titles
+    )
     total = row(form.total)
     return TableView(
         "",
         head,
         tuple(row(line) for line in form.rows),
         (total, *_closing_rows(form, len(titles), lang)),
+        classes="balance",
     )
 
 
@@ -191,7 +198,7 @@ def _cell_writer(
         if numeric[i]:
             return Cell(cell_text("area_ha" if matrix else column, value, lang), numeric=True)
         chip = colour(column, str(value)) if column in _CHIPS and isinstance(value, str) else ""
-        return Cell(value_label(column, value, lang), chip=chip)
+        return Cell(value_label(column, value, lang), chip=chip, whole=column == "parcel_id")
 
     return cell
 

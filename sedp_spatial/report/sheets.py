@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _MOST_CHARACTERS = 32_000  # Excel's limit for a cell is 32 767
 _NARROWEST, _WIDEST = 5, 62
+_LINE_HEIGHT = 13.5
 _LONG = ("message", "suggestion")  # sentences, which wrap
 
 
@@ -142,6 +144,7 @@ def frame_sheet(
             else:
                 put_plain(sheet, r, i + 1, value_label(columns[i], value, lang))
     fit_columns(sheet, start)
+    fit_rows(sheet, start)
     if own:
         print_setup(sheet, rows_to_repeat=(start, start), freeze=f"A{start + 1}")
         if len(frame):
@@ -150,21 +153,39 @@ def frame_sheet(
     return sheet
 
 
-def fit_columns(sheet: Any, first_row: int, *, rotated: Iterable[int] = ()) -> None:
-    """Columns as wide as their longest figure, their titles wrapped into that."""
+def fit_columns(sheet: Any, first_row: int) -> None:
+    """Columns as wide as their longest figure, never narrower than they were.
+
+    Parameters
+    ----------
+    sheet : Worksheet
+    first_row : int
+        Where the table begins: a heading above it may run over several columns.
+    """
     letter = need("openpyxl.utils", purpose=PURPOSE).get_column_letter
-    turned = set(rotated)
-    merged = {c for area in sheet.merged_cells.ranges for c in _cells_of(area)}
+    merged = {cell for area in sheet.merged_cells.ranges for cell in _cells_of(area)}
     widths: dict[int, float] = {}
-    for row in sheet.iter_rows(min_row=first_row, max_row=min(sheet.max_row, first_row + 2_000)):
+    for row in sheet.iter_rows(min_row=first_row, max_row=min(sheet.max_row, first_row + 20_000)):
         for cell in row:
-            if cell.value is None or (cell.row, cell.column) in merged:
-                continue
-            if cell.row == first_row and cell.column in turned:
-                continue
-            widths[cell.column] = max(widths.get(cell.column, 0), _width(cell))
+            if cell.value is not None and (cell.row, cell.column) not in merged:
+                widths[cell.column] = max(widths.get(cell.column, 0), _width(cell))
     for column, width in widths.items():
-        sheet.column_dimensions[letter(column)].width = min(max(width + 2, _NARROWEST), _WIDEST)
+        name, known = letter(column), sheet.column_dimensions
+        before = known[name].width if name in known else 0  # asking would make it 13 wide
+        known[name].width = max(before, min(max(width + 2, _NARROWEST), _WIDEST))
+
+
+def fit_rows(sheet: Any, first_row: int) -> None:
+    """Room for cells whose text wraps; not every spreadsheet program sees to it by itself."""
+    letter = need("openpyxl.utils", purpose=PURPOSE).get_column_letter
+    for row in sheet.iter_rows(min_row=first_row):
+        lines = 1
+        for cell in row:
+            if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                room = sheet.column_dimensions[letter(cell.column)].width - 1
+                lines = max(lines, len(textwrap.wrap(cell.value, max(int(room), 1))))
+        if lines > 1:
+            sheet.row_dimensions[row[0].row].height = _LINE_HEIGHT * lines + 3
 
 
 def print_setup(
@@ -202,6 +223,7 @@ def list_sheet(workbook: Any, name: str, groups: Sequence[tuple[str, Sequence[st
             row += 1
         row += 1
     sheet.column_dimensions["A"].width = 120
+    fit_rows(sheet, 1)
     print_setup(sheet)
     return sheet
 
@@ -246,7 +268,7 @@ def _width(cell: Any) -> float:
     value = cell.value
     if isinstance(value, str):
         if cell.alignment.wrap_text and cell.alignment.horizontal == "center":
-            return max(map(len, value.split()), default=0) * 1.1
-        return len(value)
+            return max(map(len, value.split()), default=0) * 1.15
+        return len(value) * 1.05
     decimals = len(cell.number_format.partition(";")[0].partition(".")[2].rstrip("%"))
     return len(f"{value:,.{decimals}f}")

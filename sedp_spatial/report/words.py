@@ -201,7 +201,9 @@ def colour(column: str, value: str) -> str:
 def _tolerance(value: str, lang: str) -> str:
     if value.startswith("above_"):
         percent = f"{_percent(value):g}"
-        return word("tolerance.above", lang, percent=percent if lang == "en" else percent.replace(".", ","))
+        return word(
+            "tolerance.above", lang, percent=percent if lang == "en" else percent.replace(".", ",")
+        )
     return words_of(lang).get(f"tolerance.{value}", value)
 
 

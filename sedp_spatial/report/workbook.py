@@ -108,7 +108,14 @@ def _add_balance(
     start = exact.max_row + 3
     closing = need("pandas", purpose=PURPOSE).DataFrame([balance.numbers()])
     frame_sheet(
-        workbook, "", word("heading.closure", lang), closing, lang, exact=True, start=start, sheet=exact
+        workbook,
+        "",
+        word("heading.closure", lang),
+        closing,
+        lang,
+        exact=True,
+        start=start,
+        sheet=exact,
     )
     frame_sheet(
         workbook,

@@ -54,7 +54,8 @@
       var power = Math.pow(10, Math.floor(Math.log10(metres / 4)));
       var length = [5, 2, 1].map(function (n) { return n * power; })
         .find(function (n) { return n <= metres / 4; });
-      bar.style.width = (length / metres * sheet.clientWidth) + "px";
+      var zoom = Number(sheet.style.zoom) || 1;
+      bar.style.width = (length / metres * sheet.clientWidth * zoom) + "px";
       label.textContent = length >= 1000
         ? length / 1000 + "\u00a0" + scale.dataset.kilometre
         : Number(length.toPrecision(1)) + "\u00a0" + scale.dataset.metre;
@@ -64,6 +65,22 @@
     window.addEventListener("beforeprint", draw);
     draw();
   }
+
+  // Figures keep their screen layout on paper and are made smaller as a whole: A4 is 700 px wide.
+  var PAPER = {map: 690, chart: 540};
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".plot").forEach(function (plot) {
+      var width = plot.clientWidth;
+      var room = plot.id === "bokeh-map" ? PAPER.map : PAPER.chart;
+      plot.style.width = width + "px";
+      plot.style.zoom = Math.min(1, room / width);
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll(".plot").forEach(function (plot) {
+      plot.style.width = plot.style.zoom = "";
+    });
+  });
 
   var holders = Array.from(document.querySelectorAll("script[data-target]"));
   Promise.all(holders.map(embed)).then(function (all) {

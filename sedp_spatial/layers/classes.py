@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import geopandas as gpd
 import pandas as pd
 
-from .codes import load_codes, recognise
-from .errors import UsageError
-from .layers.cells import by_value, distinct, texts
-from .layers.schema import UNASSIGNED, schema_of
-from .messages import Message
+from ..codes import load_codes, recognise
+from ..errors import UsageError
+from ..messages import Label, Message
+from .cells import by_value, distinct, texts
+from .schema import UNASSIGNED, schema_of
 
 _LISTED = 10
 
@@ -68,7 +68,7 @@ def classes_of(parcels: gpd.GeoDataFrame, column: str) -> tuple[pd.Series, list[
     return classes, [
         Message(
             "note.codes_unassigned",
-            column=column,
+            column=Label("labels", f"column.{column}"),
             features=int(counts[unknown].sum()),
             values=[f"{value} ({counts[value]})" for value in unknown[:_LISTED]],
             more=max(0, len(unknown) - _LISTED),
