@@ -19,9 +19,7 @@ from pyproj import CRS
 
 from .errors import DataError, UsageError
 from .geometry.area import drawn_area_m2, horizontal_crs
-from .geometry.coverage import Faces, covering_faces
-from .geometry.rings import Geometries, rings_of
-from .geometry.sound import sound
+from .geometry.survey import Survey, survey
 from .layers.boundary import Boundary, territory_of
 from .layers.classes import classes_of, columns_of, print_order
 from .layers.findings import feature_ids, shortened
@@ -133,16 +131,13 @@ def land_balance(
     check_place(parcels, "parcels")
     crs = horizontal_crs(parcels.crs)
     step(feedback, 0.0)
-    shapes, mended = sound(np.asarray(parcels.geometry.values, dtype=object))
-    if shapely.is_missing(shapes).all():
-        raise DataError("error.nothing_to_measure", layer="parcels")
+    geometries = np.asarray(parcels.geometry.values, dtype=object)
     territory = None if boundary is None else territory_of(boundary, parcels)
-    step(feedback, 0.2)
-    rings = rings_of(shapes)
-    areas = drawn_area_m2(shapes, crs, rings) / _HECTARE
-    step(feedback, 0.4)
-    faces = covering_faces(shapes, territory, rings)
-    face_ha = drawn_area_m2(faces.shapes, crs) / _HECTARE
+    surveyed = survey(geometries, crs, territory)
+    faces, face_ha = surveyed.faces, surveyed.face_m2 / _HECTARE
+    areas = surveyed.area_m2 / _HECTARE
+    if not areas.any():
+        raise DataError("error.nothing_to_measure", layer="parcels")
     step(feedback, 0.7)
     overlap = float((face_ha * np.maximum(faces.depth - 1, 0)).sum())
     gap = float(face_ha[faces.inside & (faces.depth == 0)].sum())
@@ -155,8 +150,8 @@ def land_balance(
     measured, notes = _measured(parcels, areas, columns)
     result = BalanceResult(
         table=_table(measured, columns, territory_ha, overlap, gap, outside),
-        layer=_pieces(faces, face_ha, shapes, parcels),
-        notes=(*notes, *_notes(shapes, mended, parcels, territory, crs)),
+        layer=_pieces(surveyed, parcels),
+        notes=(*notes, *_notes(surveyed, parcels, territory, crs)),
         cross=_cross(measured),
         by=columns,
         parcels_ha=parcels_ha,
@@ -263,10 +258,9 @@ def _cross(measured: pd.DataFrame) -> pd.DataFrame:
     return cross
 
 
-def _pieces(
-    faces: Faces, face_ha: np.ndarray, shapes: Geometries, parcels: gpd.GeoDataFrame
-) -> gpd.GeoDataFrame:
+def _pieces(surveyed: Survey, parcels: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """What does not lie exactly once under parcels, each piece with the parcels it touches."""
+    faces = surveyed.faces
     gap = faces.inside & (faces.depth == 0)
     outside = ~faces.inside & (faces.depth > 0)
     chosen = np.flatnonzero(gap | outside | (faces.depth > 1))
@@ -274,7 +268,7 @@ def _pieces(
     names: list[tuple[str, ...]] = [()] * len(chosen)
     if len(chosen):
         points = shapely.point_on_surface(faces.shapes[chosen])
-        under = shapely.STRtree(shapes).query(points, predicate="intersects")
+        under = shapely.STRtree(surveyed.shapes).query(points, predicate="intersects")
         ids = feature_ids(parcels, "parcel_id", under[1])
         for piece, name in zip(under[0], ids, strict=True):
             names[piece] = (*names[piece], str(name))
@@ -282,7 +276,7 @@ def _pieces(
         {
             "kind": pd.Series(kind, dtype="object"),
             "depth": faces.depth[chosen],
-            "area_m2": face_ha[chosen] * _HECTARE,
+            "area_m2": surveyed.face_m2[chosen],
             "parcel_ids": pd.Series(names, dtype="object"),
         },
         geometry=faces.shapes[chosen],
@@ -291,11 +285,7 @@ def _pieces(
 
 
 def _notes(
-    shapes: Geometries,
-    mended: np.ndarray,
-    parcels: gpd.GeoDataFrame,
-    territory: shapely.Geometry | None,
-    crs: CRS,
+    surveyed: Survey, parcels: gpd.GeoDataFrame, territory: shapely.Geometry | None, crs: CRS
 ) -> list[Message]:
     notes = [
         Message("note.ellipsoidal", ellipsoid=str(crs.ellipsoid.name if crs.ellipsoid else ""))
@@ -303,8 +293,8 @@ def _notes(
     if territory is None:
         notes.append(Message("note.outline_is_territory"))
     for code, concerned in (
-        ("note.without_area", shapely.is_missing(shapes)),
-        ("note.measured_mended", mended),
+        ("note.without_area", surveyed.area_m2 == 0),
+        ("note.measured_mended", surveyed.mended),
     ):
         if concerned.any():
             ids = feature_ids(parcels, "parcel_id", np.flatnonzero(concerned))

@@ -12,12 +12,22 @@ _LANGUAGES = ("ky", "ru", "en")
 
 @cache
 def _file(name: str) -> dict[str, Any]:
-    text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """A code file and those that continue it: ``messages.toml``, then ``messages-*.toml``."""
+    folder = resources.files(__package__)
+    parts = [f"{name}.toml"]
+    parts += sorted(f.name for f in folder.iterdir() if f.name.startswith(f"{name}-"))
+    entries: dict[str, Any] = {}
+    for part in parts:
+        for code, entry in tomllib.loads(folder.joinpath(part).read_text("utf-8")).items():
+            entries.setdefault(code, entry)  # the first file's ``meta`` describes them all
+    return entries
 
 
+@cache
 def load_codes(name: str) -> dict[str, Any]:
     """The entries of one code file, in the file's order.
+
+    The dictionary is shared by all callers; nobody changes it.
 
     Parameters
     ----------

@@ -131,9 +131,7 @@ def geodesic_area_m2(geometries: Geometries, crs: CRS) -> Floats:
     return areas
 
 
-def _drawn(
-    rings: Rings, geometries: Geometries, crs: CRS, *, geodesic: bool = False
-) -> Floats:
+def _drawn(rings: Rings, geometries: Geometries, crs: CRS, *, geodesic: bool = False) -> Floats:
     if len(rings) == 0:
         return np.zeros(len(geometries))
     bounds = shapely.bounds(geometries)

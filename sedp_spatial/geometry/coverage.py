@@ -126,11 +126,11 @@ def _boundary_chain(rings: Rings, ring_areas: Floats) -> _Chain:
     """
     if len(rings) == 0:
         return _Chain(np.empty((0, 4)), np.empty(0))
-    keys, weights, forward = _edge_keys(rings, ring_areas)
-    buckets = (keys & np.uint64((1 << _BUCKET_BITS) - 1)).astype(np.int64)
+    buckets, weights, forward = _edge_keys(rings, ring_areas)
     sums = np.bincount(buckets, weights=weights, minlength=1 << _BUCKET_BITS)
     suspects = np.flatnonzero((sums != 0)[buckets] & (weights != 0))
-    _, first, which = np.unique(keys[suspects], return_index=True, return_inverse=True)
+    keys = np.abs(weights[suspects]).astype(np.int64) << _BUCKET_BITS | buckets[suspects]
+    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
     surplus = np.bincount(which, weights=np.sign(weights[suspects]))
     open_ = surplus != 0
     left = suspects[first[open_]]
@@ -140,14 +140,15 @@ def _boundary_chain(rings: Rings, ring_areas: Floats) -> _Chain:
 
 def _edge_keys(
     rings: Rings, ring_areas: Floats
-) -> tuple[NDArray[np.uint64], Floats, NDArray[np.bool_]]:
-    """A key for each undirected edge, and a weight whose sign is the edge's direction.
+) -> tuple[NDArray[np.int64], Floats, NDArray[np.bool_]]:
+    """A 64-bit key for each undirected edge, as its bucket and the rest of it.
 
-    The weight is an integer below 2⁴² that a float64 sums exactly; 0 for no edge at all. The
-    third array says whether the edge is stored in the direction that counts as positive.
+    The rest is an integer below 2⁴² that a float64 sums exactly. It carries the direction of the
+    edge as its sign, and is 0 for no edge at all. The third array says whether the edge is
+    stored in the direction that counts as positive.
     """
     count = len(rings.xy)
-    keys = np.zeros(count, dtype=np.uint64)
+    buckets = np.zeros(count, dtype=np.int64)
     weights = np.zeros(count)
     forward = np.zeros(count, dtype=bool)
     # Rings run either way in files; the polygon's inside must be to the left of every edge.
@@ -162,13 +163,13 @@ def _edge_keys(
         forward[lo : hi - 1] = start > end
         weight *= np.where(start > end, 1.0, -1.0)
         weight[start == end] = 0
-        keys[lo : hi - 1] = key
+        buckets[lo : hi - 1] = key & np.uint64((1 << _BUCKET_BITS) - 1)
         weights[lo : hi - 1] = weight
         weights[lo:hi] *= np.repeat(
             directions[first:last], np.diff(rings.offsets[first : last + 1])
         )
     weights[rings.offsets[1:] - 1] = 0  # from the end of one ring to the start of the next
-    return keys, weights, forward
+    return buckets, weights, forward
 
 
 def _vertex_hash(xy: Floats) -> NDArray[np.uint64]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import shapely
@@ -13,7 +10,6 @@ from numpy.typing import NDArray
 
 from .rings import Geometries
 
-_WORTH_THREADS = 20_000
 # "structure" keeps what a ring encloses; the older method turns doubly covered parts into holes.
 _MEND = (
     {"method": "structure", "keep_collapsed": False}
@@ -29,21 +25,11 @@ def only(geometries: Geometries, which: NDArray[np.bool_]) -> Geometries:
     return kept
 
 
-def in_threads(function: Callable[[Geometries], NDArray], geometries: Geometries) -> NDArray:
-    """Apply a GEOS function that releases the GIL to a long array, on all processors."""
-    if len(geometries) < _WORTH_THREADS:
-        return function(geometries)
-    workers = min(4, os.cpu_count() or 1)
-    chunks = np.array_split(geometries, workers * 2)
-    with ThreadPoolExecutor(workers) as pool:
-        return np.concatenate(list(pool.map(function, chunks)))
-
-
 def is_sound(geometries: Geometries) -> NDArray[np.bool_]:
     """Which geometries are valid polygons or multipolygons with something in them."""
     kinds = shapely.get_type_id(geometries)
     areal = ((kinds == 3) | (kinds == 6)) & ~shapely.is_empty(geometries)
-    return areal & in_threads(shapely.is_valid, geometries)
+    return areal & shapely.is_valid(geometries)
 
 
 def sound(geometries: Geometries) -> tuple[Geometries, NDArray[np.bool_]]:

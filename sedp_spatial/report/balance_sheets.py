@@ -188,7 +188,7 @@ def _row_heights(sheet: Any, first: int, width: int) -> None:
 
 
 def _closure(sheet: Any, row: int, form: BalanceForm, lang: str) -> int:
-    """parcels − overlaps + gaps − outside = territory; gives the last row written."""
+    """Write how the parcels lead to the territory; gives the last row written."""
     closure = form.closure
     heading(sheet, row, word("heading.closure", lang), size=12)
     terms = [

@@ -37,7 +37,7 @@ _FLATTEST, _TALLEST = 2.0, 1.25  # width over height of the map
 
 @dataclass(frozen=True)
 class LegendItem:
-    """A line of the legend: the drawings it switches, how it looks, whether it starts switched on."""
+    """A line of the legend: the drawings it switches, how it looks, whether it starts on."""
 
     names: tuple[str, ...]
     label: str
@@ -305,7 +305,7 @@ def _draw_findings(
     """Marks of the findings, the gravest first; how many there was no room for."""
     placed = findings[~(findings.geometry.is_empty | findings.geometry.isna()).to_numpy()]
     shown = placed.iloc[:MOST_MARKS]
-    items = []
+    items: list[LegendItem] = []
     for severity in ("info", "warning", "error"):  # the gravest are drawn last, on top
         rows = shown[(shown["severity"] == severity).to_numpy()]
         if not len(rows):
@@ -352,7 +352,7 @@ def _hover(figure: Any, renderer: Any, rows: Sequence[tuple[str, str]]) -> None:
     )
 
 
-def _source(data: Mapping[str, Sequence[Any]]) -> Any:
+def _source(data: Mapping[str, object]) -> Any:
     return need("bokeh.models", purpose=PURPOSE).ColumnDataSource(data=dict(data))
 
 

@@ -50,9 +50,8 @@ def map_frame(layer: gpd.GeoDataFrame) -> MapFrame:
     bounds = layer.total_bounds
     if not crs.is_projected or abs(metres_per_unit(crs, bounds) - 1) > _NEARLY_TRUE:
         west, south, east, north = layer.to_crs("EPSG:4326").total_bounds
-        crs = CRS.from_proj4(
-            f"+proj=laea +lat_0={(south + north) / 2:.4f} +lon_0={(west + east) / 2:.4f} +datum=WGS84"
-        )
+        lat, lon = (south + north) / 2, (west + east) / 2
+        crs = CRS.from_proj4(f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +datum=WGS84")
         bounds = layer.to_crs(crs).total_bounds
     left, bottom, right, top = (float(value) for value in bounds)
     return MapFrame(crs, left, bottom, right - left, top - bottom)

@@ -32,7 +32,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@")
 _MOST_CHARACTERS = 32_000  # Excel's limit for a cell is 32 767
 _NARROWEST, _WIDEST = 5, 62
 _LINE_HEIGHT = 13.5
-_LONG = ("message", "suggestion")  # sentences, which wrap
+_SENTENCES = ("message", "suggestion")  # they wrap, and what stands beside them starts on top
 
 
 def put(
@@ -134,15 +134,16 @@ def frame_sheet(
     numeric = [pd.api.types.is_numeric_dtype(frame.iloc[:, i]) for i in range(len(columns))]
     matrix = "from" in columns and "to" not in columns
     formats = [_format_of("area_ha" if matrix else column, exact) for column in columns]
+    sentences = any(column in _SENTENCES for column in columns)
     rows = frame.itertuples(index=False, name=None)
     for r, row in enumerate(rows, start=start + 1):
         for i, value in enumerate(row):
-            if columns[i] in _LONG:
-                put(sheet, r, i + 1, value_label(columns[i], value, lang), wrap=True, border=False)
-            elif numeric[i]:
-                put_plain(sheet, r, i + 1, value, formats[i])
+            shown = value if numeric[i] else value_label(columns[i], value, lang)
+            form = formats[i] if numeric[i] else ""
+            if sentences:
+                put(sheet, r, i + 1, shown, number_format=form, wrap=not numeric[i], border=False)
             else:
-                put_plain(sheet, r, i + 1, value_label(columns[i], value, lang))
+                put_plain(sheet, r, i + 1, shown, form)
     fit_columns(sheet, start)
     fit_rows(sheet, start)
     if own:

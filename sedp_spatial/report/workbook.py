@@ -1,16 +1,18 @@
-"""The workbook: the land balance in the form that land specialists use, and what stands behind it."""
+"""The workbook: the land balance in the form that land specialists use, and what is behind it."""
 
 from __future__ import annotations
 
 import datetime
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ..balance import BalanceResult
 from ..change import ChangeResult
 from ..layers.checking import CheckResult
+from ..layers.repairing import RepairResult
 from ..layers.writing import replacing
 from ..optional import need
 from ..registered import RegisteredResult
@@ -19,7 +21,7 @@ from .balance_form import balance_form
 from .balance_sheets import form_sheet, ownership_sheet
 from .page_tables import worst_parcels
 from .sheets import PURPOSE, frame_sheet, list_sheet
-from .words import sources, word, words_of
+from .words import sources, word
 
 CODE_FILES = ("categories", "land_kinds", "ownership", "in_use")
 # Workbooks and their zip entries carry dates; a fixed one makes equal results equal files.
@@ -33,7 +35,7 @@ def write_workbook(
     registered: RegisteredResult | None = None,
     change: ChangeResult | None = None,
     check: CheckResult | None = None,
-    other: Result | None = None,
+    repair: RepairResult | None = None,
     lang: str = "en",
     title: str = "",
     territory_name: str = "",
@@ -46,10 +48,8 @@ def write_workbook(
         Ends in ``.xlsx``. An existing file is replaced as a whole or not at all.
     balance : BalanceResult, optional
         The printed form, the ownership sheet, the exact figures and the cross table.
-    registered, change, check : results, optional
+    registered, change, check, repair : results, optional
         Each adds its sheets.
-    other : Result, optional
-        Any other result: one sheet per table.
     lang : str
         ``ky``, ``ru`` or ``en``.
     title, territory_name : str
@@ -81,11 +81,11 @@ def write_workbook(
         frame_sheet(
             workbook, word("sheet.check", lang), word("heading.check", lang), check.table, lang
         )
-    if other is not None:
-        for name, table in other.translated(lang).tables().items():
-            known = words_of(lang).get(f"sheet.{name}", name)
-            frame_sheet(workbook, known[:31], title, table, lang)
-    results = [r for r in (balance, registered, change, check, other) if r is not None]
+    if repair is not None:
+        frame_sheet(
+            workbook, word("sheet.repair", lang), word("heading.repair", lang), repair.table, lang
+        )
+    results = [r for r in (balance, registered, change, check, repair) if r is not None]
     _add_notes(workbook, results, lang)
     _save(workbook, path, title)
 
@@ -181,7 +181,7 @@ def _add_change(workbook: Any, change: ChangeResult, lang: str) -> None:
         )
 
 
-def _add_notes(workbook: Any, results: list[Result], lang: str) -> None:
+def _add_notes(workbook: Any, results: Sequence[Result], lang: str) -> None:
     said = [note.text(lang) for result in results for note in result.notes]
     fixed = [word("page.area_method", lang), word("page.rounding", lang)]
     list_sheet(
@@ -203,10 +203,12 @@ def _save(workbook: Any, path: str | Path, title: str) -> None:
     workbook.save(raw)
     properties.created = properties.modified = _FIXED
     core = need("openpyxl.xml.functions", purpose=PURPOSE).tostring(properties.to_tree())
-    with replacing(path) as temporary, zipfile.ZipFile(raw) as source:
-        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as target:
-            for name in source.namelist():
-                entry = zipfile.ZipInfo(name, date_time=_FIXED.timetuple()[:6])
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                content = core if name == "docProps/core.xml" else source.read(name)
-                target.writestr(entry, content)
+    with (
+        replacing(path) as temporary,
+        zipfile.ZipFile(raw) as source,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, date_time=_FIXED.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, core if name == "docProps/core.xml" else source.read(name))
