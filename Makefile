@@ -49,10 +49,10 @@ algorithms: package
 	$(BIN)/python -m pytest tests/algorithms
 
 qgis: $(VENV)/.dev
-	$(BIN)/python tools/qgis_environments.py
+	$(BIN)/python tools/qgis_environments.py $(if $(SEDP_STRICT),--strict)
 
 package: $(VENV)/.dev qgis
-	$(BIN)/python tools/stage_plugin.py
+	$(BIN)/python tools/stage_plugin.py --package
 
 bench: $(VENV)/.dev
 	$(PIP) "$(CURDIR)[fast]"

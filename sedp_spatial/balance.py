@@ -264,6 +264,9 @@ def _pieces(surveyed: Survey, parcels: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     gap = faces.inside & (faces.depth == 0)
     outside = ~faces.inside & (faces.depth > 0)
     chosen = np.flatnonzero(gap | outside | (faces.depth > 1))
+    # GEOS's versions cut in different orders; the layer's order must not depend on it.
+    bounds = shapely.bounds(faces.shapes[chosen])
+    chosen = chosen[np.lexsort((*bounds.T[::-1], outside[chosen], gap[chosen]))]
     kind = np.select([outside[chosen], gap[chosen]], ["outside", "gap"], "overlap")
     names: list[tuple[str, ...]] = [()] * len(chosen)
     if len(chosen):

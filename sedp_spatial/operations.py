@@ -224,15 +224,15 @@ def _mapped(
     source: str,
 ) -> gpd.GeoDataFrame:
     """Give a layer the columns of the schema; the mapping file is about the parcels alone."""
-    from .layers import apply_mapping
+    from .layers import prepare_layer
 
     if kind != "parcels":
-        return apply_mapping(frame, kind=kind, source=source)
+        return prepare_layer(frame, kind=kind, source=source)
     mapping = {
         "fields": {**from_file.get("fields", {}), **own.get("fields", {})},
         "codes": {**from_file.get("codes", {}), **own.get("codes", {})},
     }
-    return apply_mapping(frame, mapping, kind=kind, source=source)
+    return prepare_layer(frame, kind=kind, mapping=mapping, source=source)
 
 
 # --- in: plain columns to a frame -----------------------------------------------------------

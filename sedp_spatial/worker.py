@@ -8,10 +8,10 @@ this module and a job file (JSON)::
      "mapping_file": null, "exchange": "…/exchange.sqlite",
      "layers": {"parcels": {"name": "…", "crs": "WKT 2", "columns": [["KAD_NO", "text"], …]}}}
 
-The layers lie in the exchange file, one SQLite table each (``id``, WKB ``geometry``, then the
-columns as ``c0``, ``c1`` …), and the tables of the result are written beside them in the same
-form. SQLite and not GeoPackage, because nothing may change on the way: neither a field's name or
-type, nor a single polygon among multipolygons, nor the last digit of a number.
+The layers lie in the exchange file, a SQLite table ``rows`` (``part`` says which layer, ``id``,
+``geometry`` as WKB, ``cells`` as a JSON list), and the tables of the result are written beside
+them in the same form. SQLite and not GeoPackage, because nothing may change on the way: neither
+a field's name or type, nor a single polygon among multipolygons, nor the last digit of a number.
 
 Standard output carries one JSON object per line, ``event`` being ``hello`` (the handshake),
 ``progress``, ``message``, ``result`` or ``error``. When standard input closes, the plugin is gone
@@ -29,6 +29,13 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
+
+import geopandas as gpd
+
+from . import operations
+from .errors import SedpError
+from .operations import PlainTable, build_frame
+from .version import __version__
 
 PROTOCOL = 1
 EXIT_ORPHANED = 3
@@ -62,13 +69,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the job whose file is the last argument."""
     lines = _JsonLines(sys.stdout)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    lines.send("hello", protocol=PROTOCOL, python=platform.python_version())
+    lines.send("hello", protocol=PROTOCOL, library=__version__, python=platform.python_version())
     job = json.loads(Path((argv or sys.argv)[-1]).read_text("utf-8"))
     if job["protocol"] != PROTOCOL:
         lines.send("error", text=f"The plugin speaks protocol {job['protocol']}, not {PROTOCOL}.")
         return 2
-    from .errors import SedpError
-
     try:
         _run(job, lines)
     except SedpError as error:
@@ -78,8 +83,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(job: dict[str, Any], lines: _JsonLines) -> None:
-    from . import operations
-
     connection = sqlite3.connect(job["exchange"])
     with connection:
         frames = {
@@ -108,28 +111,31 @@ def _run(job: dict[str, Any], lines: _JsonLines) -> None:
     )
 
 
-def read_frame(connection: sqlite3.Connection, name: str, layer: dict[str, Any]) -> Any:
+def read_frame(
+    connection: sqlite3.Connection, name: str, layer: dict[str, Any]
+) -> gpd.GeoDataFrame:
     """A layer of the exchange file as a GeoDataFrame."""
-    from . import operations
-
-    rows = connection.execute(f'SELECT * FROM "layer_{name}" ORDER BY rowid').fetchall()
+    query = "SELECT id, geometry, cells FROM rows WHERE part = ? ORDER BY rowid"
+    rows = connection.execute(query, (f"layer {name}",)).fetchall()
+    values = [json.loads(cells) for _, _, cells in rows]
     columns = [
-        (column, kind, [row[2 + i] for row in rows])
-        for i, (column, kind) in enumerate(layer["columns"])
+        (column, kind, [row[position] for row in values])
+        for position, (column, kind) in enumerate(layer["columns"])
     ]
-    return operations.build_frame(
-        columns, [row[1] for row in rows], layer["crs"], [row[0] for row in rows]
+    return build_frame(
+        columns, [wkb for _, wkb, _ in rows], layer["crs"], [number for number, _, _ in rows]
     )
 
 
-def write_table(connection: sqlite3.Connection, table: Any) -> dict[str, Any]:
+def write_table(connection: sqlite3.Connection, table: PlainTable) -> dict[str, Any]:
     """Write a table of the result; what is returned is all but its rows."""
-    names = ["geometry", *(f"c{i}" for i in range(len(table.columns)))]
-    connection.execute(f'CREATE TABLE "result_{table.name}" ({", ".join(names)})')
     geometry = table.geometry or [None] * len(table.rows)
     connection.executemany(
-        f'INSERT INTO "result_{table.name}" VALUES ({", ".join("?" * len(names))})',
-        ([wkb, *row] for wkb, row in zip(geometry, table.rows, strict=True)),
+        "INSERT INTO rows VALUES (?, ?, ?, ?)",
+        (
+            (f"result {table.name}", position, wkb, json.dumps(row))
+            for position, (wkb, row) in enumerate(zip(geometry, table.rows, strict=True))
+        ),
     )
     return {
         "name": table.name,

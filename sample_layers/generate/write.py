@@ -31,6 +31,7 @@ def layer(path: Path, name: str, frame: gpd.GeoDataFrame, geometry_type: str) ->
         promote_to_multi=False,
         append=False,
         layer_options={"SPATIAL_INDEX": "NO"},
+        VERSION="1.2",  # the newest that QGIS 3.22 reads without a warning
     )
 
 

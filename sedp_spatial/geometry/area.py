@@ -28,6 +28,7 @@ from .rings import (
     cross_products,
     local_coordinates,
     rings_of,
+    summed,
 )
 from .scale import ArealScale, fit_areal_scale, geodetic_base
 
@@ -152,7 +153,7 @@ def _drawn(rings: Rings, geometries: Geometries, crs: CRS, *, geodesic: bool = F
             by_ring = np.abs(by_ring) + geodesic_surplus_m2(rings, scale, crs, longest)
     # A hole takes away whatever way it runs, and a shell adds: as GEOS reads polygons.
     signed = np.where(rings.is_hole, -np.abs(by_ring), np.abs(by_ring))
-    return np.bincount(rings.owner, weights=signed, minlength=len(geometries))
+    return summed(signed, rings.owner, len(geometries))
 
 
 def _by_moments(rings: Rings, scale: ArealScale) -> Floats:
@@ -197,7 +198,7 @@ def _by_strips(rings: Rings, which: Ints, scale: ArealScale) -> Floats:
     integral = np.zeros(len(ring))
     for point, weight in zip(points, weights, strict=True):
         integral += weight / 2 * scale.strip(start + step * ((point + 1) / 2))
-    return np.bincount(ring, weights=integral * step[:, 1], minlength=len(which))
+    return summed(integral * step[:, 1], ring, len(which))
 
 
 def _without_scale(rings: Rings, crs: CRS, bounds: Floats) -> Floats:
@@ -227,7 +228,7 @@ def _by_geod(geometries: Geometries, crs: CRS) -> Floats:
     )
     is_hole = np.append(False, np.diff(ring_part) == 0)[: len(ring_part)]
     signed = np.where(is_hole, -sizes, sizes)
-    return np.bincount(owner[ring_part], weights=signed, minlength=len(geometries))
+    return summed(signed, owner[ring_part], len(geometries))
 
 
 def _extents_m(geometries: Geometries, crs: CRS) -> Floats:

@@ -88,6 +88,11 @@ def signed_ring_areas(rings: Rings) -> Floats:
     return areas
 
 
+def summed(values: Floats, place: Ints, count: int) -> Floats:
+    """Σ of the values that fall on each of ``count`` places."""
+    return np.bincount(place, weights=values, minlength=count).astype(np.float64, copy=False)
+
+
 def total_area(rings: Rings, ring_areas: Floats, weights: Ints | None = None) -> float:
     """The planar area of all polygons of a ring array, each times its weight.
 

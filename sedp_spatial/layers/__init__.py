@@ -3,7 +3,7 @@
 from .boundary import territory_of
 from .checking import CheckResult, check_layer
 from .mapping import apply_mapping, load_mapping
-from .reading import read_layer
+from .reading import prepare_layer, read_layer
 from .repairing import RepairResult, repair_layer
 from .writing import replacing, write_layers
 
@@ -13,6 +13,7 @@ __all__ = [
     "apply_mapping",
     "check_layer",
     "load_mapping",
+    "prepare_layer",
     "read_layer",
     "repair_layer",
     "replacing",

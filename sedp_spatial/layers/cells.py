@@ -6,11 +6,14 @@ done once per different text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+_EXACT = 2.0**53  # above it a float64 does not hold every whole number
 
 
 def is_missing(value: object) -> bool:
@@ -59,9 +62,22 @@ def texts(values: pd.Series) -> pd.Series:
     >>> list(texts(pd.Series([17.0, float("nan")])))
     ['17', None]
     """
-    if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 == 0).all():
-        values = values.astype("Int64")
+    if pd.api.types.is_float_dtype(values):
+        present = values.dropna()
+        if ((present % 1 == 0) & (present.abs() < _EXACT)).all():
+            values = values.astype("Int64")
     return by_value(values, lambda value: None if is_missing(value) else str(value).strip())
+
+
+def shortened(names: Sequence[str] | NDArray[np.object_], most: int = 6) -> list[str]:
+    """The first few names, and how many more there are.
+
+    Examples
+    --------
+    >>> shortened(["a", "b", "c"], most=1)
+    ['a', '… +2']
+    """
+    return [*map(str, names[:most]), *([f"… +{len(names) - most}"] if len(names) > most else [])]
 
 
 def distinct(values: pd.Series) -> list[Any]:

@@ -1,13 +1,16 @@
-"""The encoding of a Shapefile's attribute table where the file does not say it."""
+"""Shapefiles: the encoding of the attribute table, and whether the files are all there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from ..errors import DataError
+
 # Language driver ids of dBase headers that mean Cyrillic code pages.
 _DRIVERS = {0x26: "cp866", 0x65: "cp866", 0x57: None, 0xC9: "cp1251", 0x03: None, 0x00: None}
 _SAMPLE = 200_000
-_CYRILLIC = set("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_CYRILLIC = {*_RUSSIAN, *_RUSSIAN.upper()}
 
 
 def shapefile_encoding(path: Path) -> str | None:
@@ -15,7 +18,7 @@ def shapefile_encoding(path: Path) -> str | None:
 
     A ``.cpg`` file beside it decides. Otherwise the table's own language mark does, and where
     that is missing too, the text itself: UTF-8 is unmistakable, and of the two Cyrillic code
-    pages the right one gives small Russian letters where the other gives line-drawing signs.
+    pages the right one gives Russian letters where the other gives line-drawing signs.
 
     Parameters
     ----------
@@ -41,8 +44,39 @@ def shapefile_encoding(path: Path) -> str | None:
         text[:-4].decode("utf-8")
         return "utf-8"
     except UnicodeDecodeError:
-        return max(("cp1251", "cp866"), key=lambda encoding: _small_letters(text, encoding))
+        return max(("cp1251", "cp866"), key=lambda encoding: _letters(text, encoding))
 
 
-def _small_letters(text: bytes, encoding: str) -> int:
+def _letters(text: bytes, encoding: str) -> int:
     return sum(letter in _CYRILLIC for letter in text.decode(encoding, errors="ignore"))
+
+
+def check_complete(path: Path) -> None:
+    """Refuse a Shapefile that was copied halfway: readers give its lost parcels no outline.
+
+    Parameters
+    ----------
+    path : Path
+        The ``.shp`` file.
+
+    Raises
+    ------
+    DataError
+        If the outlines or the table are shorter than their own headers say.
+    """
+    with path.open("rb") as file:
+        head = file.read(28)
+    _check_size(path, int.from_bytes(head[24:28], "big") * 2, len(head) == 28)
+    for table in (path.with_suffix(".dbf"), path.with_suffix(".DBF")):
+        if table.exists():
+            with table.open("rb") as file:
+                head = file.read(12)
+            records, start, width = head[4:8], head[8:10], head[10:12]
+            counted = int.from_bytes(records, "little") * int.from_bytes(width, "little")
+            _check_size(table, int.from_bytes(start, "little") + counted, len(head) == 12)
+
+
+def _check_size(path: Path, stated: int, headed: bool) -> None:
+    size = path.stat().st_size
+    if not headed or size < stated:
+        raise DataError("error.unreadable", path=str(path), reason=f"{size} < {stated} bytes")

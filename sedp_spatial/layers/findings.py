@@ -17,7 +17,7 @@ from ..geometry.local import metres_per_unit
 from ..geometry.rings import Geometries, Ints
 from ..geometry.sound import areal_part
 from ..messages import Message
-from .cells import texts
+from .cells import shortened, texts
 
 _COLUMNS = ("rule", "severity", "feature_ids", "area_m2", "length_m", "message", "suggestion")
 _MOST_PARTS = 1000  # what is scattered more than this is shown by its hull
@@ -143,8 +143,3 @@ def feature_ids(
     for place in np.flatnonzero(pd.isna(names)):
         names[place] = f"row:{chosen[place]}"
     return names
-
-
-def shortened(ids: Sequence[str] | NDArray[np.object_], most: int = 6) -> list[str]:
-    """The first few names, and how many more there are."""
-    return [*map(str, ids[:most]), *([f"… +{len(ids) - most}"] if len(ids) > most else [])]

@@ -14,7 +14,7 @@ import pandas as pd
 from ..codes import recognise
 from ..errors import DataError, UsageError
 from ..messages import Label, Message
-from .cells import by_value, distinct, texts
+from .cells import by_value, distinct, shortened, texts
 from .numbers import area_factor, to_numbers
 from .schema import UNASSIGNED, Column, Schema, schema_of
 
@@ -23,6 +23,11 @@ NOTES = "sedp_notes"
 UNREADABLE = "sedp_unreadable"
 
 _LISTED = 10
+_EXAMPLES = {
+    "fields": 'category = "PURPOSE", registered_area_ha = { field = "AREA", unit = "m2" }',
+    "codes": '[codes.category] "ЛПХ" = "agricultural"',
+    "layer": 'crs = "EPSG:7694"',
+}
 
 
 def load_mapping(path: str | Path) -> dict[str, Any]:
@@ -43,6 +48,7 @@ def load_mapping(path: str | Path) -> dict[str, Any]:
     unknown = set(mapping) - {"fields", "codes", "layer"}
     if unknown:
         raise UsageError("error.mapping_part", path=str(path), parts=sorted(unknown))
+    _check_form(mapping, str(path))
     return mapping
 
 
@@ -105,8 +111,8 @@ def apply_mapping(
                 values, factor=_factor(column, unit), as_area=column.unit == "ha"
             )
             unreadable += [
-                {"column": column.name, "row": row, "value": str(values.loc[row])}
-                for row in wrong.index[wrong]
+                {"column": column.name, "row": row, "value": str(value)}
+                for row, value in values[wrong].items()
             ]
             if wrong.any():
                 notes.append(_unreadable_note(column, values[wrong]))
@@ -121,9 +127,31 @@ def apply_mapping(
     return mapped
 
 
+def _check_form(mapping: Mapping[str, Any], path: str) -> None:
+    """Refuse texts where tables belong and the like, before they are taken for something else."""
+    for part, example in _EXAMPLES.items():
+        given = mapping.get(part, {})
+        wrong = not isinstance(given, Mapping)
+        if not wrong and part == "fields":
+            wrong = not all(map(_names_a_field, given.values()))
+        elif not wrong and part == "codes":
+            wrong = not all(map(_is_code_table, given.values()))
+        if wrong:
+            raise UsageError("error.mapping_shape", path=path, part=part, example=example)
+
+
+def _names_a_field(given: Any) -> bool:
+    return isinstance(given.get("field") if isinstance(given, Mapping) else given, str)
+
+
+def _is_code_table(given: Any) -> bool:
+    return isinstance(given, Mapping) and all(isinstance(code, str) for code in given.values())
+
+
 def _parts_of(
     mapping: Mapping[str, Any], schema: Schema
 ) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
+    _check_form(mapping, "TOML")
     fields = dict(mapping.get("fields", {}))
     codes = {name: dict(values) for name, values in mapping.get("codes", {}).items()}
     for name in [*fields, *codes]:
@@ -138,8 +166,9 @@ def _parts_of(
         file = schema.columns[name].codes
         known = recognise(file, list(values.values())) if file else {}
         wrong = [code for code, meant in known.items() if meant is None and code != UNASSIGNED]
-        if wrong:
-            raise UsageError("error.mapping_code", column=name, codes=wrong)
+        if wrong or not file:
+            raise UsageError("error.mapping_code", column=name, codes=wrong or list(values.values()))
+        codes[name] = {value: known[code] or code for value, code in values.items()}
     return fields, codes
 
 
@@ -196,14 +225,12 @@ def _to_codes(
     if not lost:
         return coded, []
     counts = text.value_counts()
-    listed = [f"{value} ({counts[value]})" for value in lost[:_LISTED]]
     return coded, [
         Message(
             "note.codes_unassigned",
             column=Label("labels", f"column.{column.name}"),
             features=int(counts[lost].sum()),
-            values=listed,
-            more=max(0, len(lost) - _LISTED),
+            values=shortened([f"{value} ({counts[value]})" for value in lost], _LISTED),
         )
     ]
 
@@ -213,5 +240,5 @@ def _unreadable_note(column: Column, values: pd.Series) -> Message:
         "note.unreadable_numbers",
         column=Label("labels", f"column.{column.name}"),
         features=len(values),
-        values=[str(value) for value in values.unique()[:_LISTED]],
+        values=shortened([str(value) for value in values.unique()], _LISTED),
     )

@@ -10,7 +10,10 @@ import pandas as pd
 from ..codes import code_of, load_codes
 from .cells import by_value, texts
 
-_NUMBER = re.compile(r"^\s*([-+]?\d[\d\s\u00a0\u202f']*(?:[.,]\d+)?(?:[eE][-+]?\d+)?)\s*(.*?)\s*$")
+# Blanks and apostrophes are understood between groups of three digits only.
+_NUMBER = re.compile(
+    r"^\s*([-+]?(?:\d{1,3}(?:[\s']\d{3})+(?!\d)|\d+)(?:[.,]\d+)?(?:[eE][-+]?\d+)?)\s*(.*?)\s*$"
+)
 
 
 def area_factor(unit: str) -> float | None:
@@ -56,10 +59,10 @@ def parse_number(text: str, *, factor: float = 1.0, as_area: bool = True) -> flo
     if match is None:
         return None
     digits, unit = match.groups()
-    value = float(re.sub(r"[\s\u00a0\u202f']", "", digits).replace(",", "."))
+    value = float(re.sub(r"[\s']", "", digits).replace(",", "."))
     if not unit:
         return value * factor
-    own = area_factor(unit) if as_area else None
+    own = area_factor(unit) or area_factor(unit.rstrip(".")) if as_area else None
     return None if own is None else value * own
 
 

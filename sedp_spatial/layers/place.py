@@ -13,6 +13,7 @@ from ..geometry.scale import geodetic_base
 # The national grid, named in the advice on what to set.
 ADVICE = "EPSG:7692–7696 (Kyrg-06)"
 _DEGREES = 400.0
+_POLE = 90.01
 
 
 def check_place(gdf: gpd.GeoDataFrame, name: str = "") -> None:
@@ -42,7 +43,9 @@ def check_place(gdf: gpd.GeoDataFrame, name: str = "") -> None:
         return  # nothing but missing geometries: check_layer lists them
     centre = ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
     if crs.is_geographic:
-        impossible = bool(np.abs(bounds).max() > _DEGREES)
+        unit = np.degrees(crs.axis_info[0].unit_conversion_factor)
+        lon, lat = np.abs(bounds[[0, 2]]).max() * unit, np.abs(bounds[[1, 3]]).max() * unit
+        impossible = bool(lon > _DEGREES or lat > _POLE)
     else:
         to_degrees = Transformer.from_crs(crs, geodetic_base(crs), always_xy=True)
         lon, lat = to_degrees.transform(*centre)

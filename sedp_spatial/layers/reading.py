@@ -12,16 +12,20 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import shapely
+from pyproj import CRS
+from pyproj.exceptions import CRSError
 
 from ..errors import DataError, MissingDependency, SedpError, UsageError
 from ..messages import Message
 from ..optional import has
-from .encoding import shapefile_encoding
+from .encoding import check_complete, shapefile_encoding
 from .mapping import NOTES, apply_mapping, load_mapping
-from .place import check_place
+from .place import ADVICE, check_place
 from .schema import schema_of
 
 _NETWORK_PREFIXES = ("PG:", "postgresql:", "postgres:", "MYSQL:", "WFS:", "/vsi")
+# Tables that QGIS keeps in the GeoPackages of its layers.
+_OF_QGIS = {"layer_styles", "qgis_projects"}
 _AREAL = {3, 6, 7}
 _LINES = {1, 2, 5}
 
@@ -68,29 +72,59 @@ def read_layer(
     >>> parcels.crs.name
     'Kyrg-06 / zone 3'
     """
-    schema = schema_of(kind)
+    schema_of(kind)  # an unknown kind is refused before anything is read
     source, layer = _split(str(path), layer)
     if isinstance(mapping, str | Path):
         mapping = load_mapping(mapping)
     crs = crs or (mapping or {}).get("layer", {}).get("crs")
     raw = _read(source, layer)
     name = f"{source}|layername={layer}" if layer else source
-    if not isinstance(raw, gpd.GeoDataFrame):
-        raise DataError("error.no_geometry", layer=name)
-    if len(raw) == 0:
-        raise DataError("error.no_features", layer=name)
-    if raw.crs is None and crs is not None:
+    if raw.crs is None and crs is not None and isinstance(raw, gpd.GeoDataFrame):
         raw = raw.set_crs(crs)
+    return prepare_layer(raw, kind=kind, mapping=mapping, source=name)
+
+
+def prepare_layer(
+    raw: gpd.GeoDataFrame,
+    *,
+    kind: str,
+    mapping: Mapping[str, Any] | None = None,
+    source: str = "",
+) -> gpd.GeoDataFrame:
+    """Make a layer that is in memory already (QGIS's, PostGIS's) one of its kind.
+
+    Parameters
+    ----------
+    raw : geopandas.GeoDataFrame
+    kind, mapping
+        As in :func:`read_layer`.
+    source : str
+        What the layer is called in sentences.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        As :func:`read_layer` returns it.
+
+    Raises
+    ------
+    DataError
+        As :func:`read_layer`, once the file is read.
+    """
+    if not isinstance(raw, gpd.GeoDataFrame):
+        raise DataError("error.no_geometry", layer=source)
+    if len(raw) == 0:
+        raise DataError("error.no_features", layer=source)
     notes: list[Message] = []
     raw, flattened = _flat(raw)
     if flattened:
-        notes.append(Message("note.heights_dropped", layer=name, features=flattened))
-    if schema.geometry == "polygon":
-        raw = _polygons(raw, name)
-    check_place(raw, name)
+        notes.append(Message("note.heights_dropped", layer=source, features=flattened))
+    if schema_of(kind).geometry == "polygon":
+        raw = _polygons(raw, source)
+    check_place(raw, source)
     raw = raw.reset_index(drop=True)
     raw.attrs[NOTES] = notes
-    return apply_mapping(raw, mapping, kind=kind, source=name)
+    return apply_mapping(raw, mapping, kind=kind, source=source)
 
 
 def _split(path: str, layer: str | None) -> tuple[str, str | None]:
@@ -112,6 +146,7 @@ def _read(source: str, layer: str | None) -> gpd.GeoDataFrame:
         return _read_parquet(source)
     options: dict[str, Any] = {}
     if source.lower().endswith(".shp"):
+        check_complete(Path(source))
         encoding = shapefile_encoding(Path(source))
         options = {"encoding": encoding} if encoding else {}
     engines = [engine for engine in ("pyogrio", "fiona") if has(engine)]
@@ -126,10 +161,25 @@ def _read(source: str, layer: str | None) -> gpd.GeoDataFrame:
             with warnings.catch_warnings():
                 # Repeated fids and the like: check_layer reports what matters of it.
                 warnings.simplefilter("ignore")
-                return gpd.read_file(source, layer=layer, engine=engine, **options)
+                read = gpd.read_file(source, layer=layer, engine=engine, **options)
+            _check_count(read, source, layer, engine)
+            return read
+        except SedpError:
+            raise
         except Exception as error:  # every driver has its own kinds
             reason = reason or error
     raise DataError("error.unreadable", path=source, reason=_first_line(reason)) from reason
+
+
+def _check_count(read: gpd.GeoDataFrame, source: str, layer: str | None, engine: str) -> None:
+    """Refuse a file that ends early: some drivers give the features before its end as if all."""
+    if engine == "pyogrio":
+        stated = importlib.import_module(engine).read_info(source, layer=layer)["features"]
+    else:
+        with importlib.import_module(engine).open(source, layer=layer) as collection:
+            stated = len(collection)
+    if 0 <= len(read) < stated:
+        raise DataError("error.unreadable", path=source, reason=f"{len(read)} < {stated}")
 
 
 def _check_file(path: Path) -> None:
@@ -170,10 +220,11 @@ def _layer_name(source: str, layer: str | None, engine: str) -> str | None:
     except Exception as error:  # every driver has its own kinds
         raise DataError("error.unreadable", path=source, reason=_first_line(error)) from error
     names = [str(item[0]) if engine == "pyogrio" else str(item) for item in listed]
+    names = [name for name in names if name not in _OF_QGIS] or names
     if layer is None:
         if len(names) > 1:
             raise UsageError("error.which_layer", path=source, layers=names)
-        return None
+        return names[0] if len(listed) > 1 else None
     if layer not in names:
         near = difflib.get_close_matches(layer, names, n=3, cutoff=0.4) or names
         raise UsageError("error.no_layer", path=source, layer=layer, layers=near)

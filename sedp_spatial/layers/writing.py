@@ -17,6 +17,10 @@ from ..messages import Message
 from ..optional import need
 
 
+# The newest version that QGIS 3.22 reads without a warning.
+GPKG_VERSION = "1.2"
+
+
 @contextmanager
 def replacing(path: str | Path) -> Iterator[Path]:
     """Write to a temporary file and put it in the place of ``path`` only when it is complete.
@@ -85,7 +89,12 @@ def write_gpkg(
     for name, frame in {**layers, **tables}.items():
         try:
             pyogrio.write_dataframe(
-                flat_cells(frame), path, layer=name, driver="GPKG", append=path.exists()
+                flat_cells(frame),
+                path,
+                layer=name,
+                driver="GPKG",
+                append=path.exists(),
+                VERSION=GPKG_VERSION,
             )
         except (pyogrio.errors.DataSourceError, RuntimeError) as error:
             raise OSError(errno.EIO, str(error)) from error

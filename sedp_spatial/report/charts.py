@@ -17,7 +17,7 @@ from .words import UNASSIGNED, colour, integer, number, short_category, value_la
 USED, UNUSED, UNKNOWN = "#3f7f6b", "#d9a441", "#c3c9c8"
 GAIN, LOSS = "#3f7f6b", "#c4674f"
 _ROW = 30
-_ROOM_FOR_FIGURE = 0.30  # of the widest bar, so that the figure at its end is not cut
+_ROOM_FOR_FIGURE = 0.40  # of the widest bar, so that the figure at its end is not cut
 
 
 @dataclass(frozen=True)

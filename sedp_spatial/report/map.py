@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import geopandas as gpd
@@ -31,6 +32,10 @@ PURPOSE = "the page (.html)"
 MOST_MARKS = 2_000
 FONT = '"Segoe UI", "Noto Sans", "DejaVu Sans", Arial, sans-serif'
 INK = "#22302f"
+_TOOLTIP = (
+    "display:grid;grid-template-columns:auto auto;gap:2px 12px;max-width:340px;overflow-wrap:anywhere;"
+    f"font:13px/1.4 {FONT.replace(chr(34), chr(39))};color:{INK}"
+)
 _MARGIN = 0.03
 _FLATTEST, _TALLEST = 2.0, 1.25  # width over height of the map
 
@@ -170,9 +175,8 @@ def _draw_categories(
             "ys",
             source=_source(data),
             fill_color=shade,
-            line_color="#4d534c",
+            line_color="#85877c",
             line_width=0.4,
-            line_alpha=0.5,
             name=name,
             hover_line_color=INK,
             hover_line_width=2,
@@ -340,11 +344,18 @@ def _draw_findings(
 
 
 def _hover(figure: Any, renderer: Any, rows: Sequence[tuple[str, str]]) -> None:
+    """Show rows of label and value beside the pointer; Bokeh escapes what ``@`` stands for."""
     models = need("bokeh.models", purpose=PURPOSE)
+    cells = "".join(
+        f'<span style="color:#566462">{escape(label)}</span><b>{escape(value)}</b>'
+        if label
+        else f'<span style="grid-column:1/3">{escape(value)}</span>'
+        for label, value in rows
+    )
     figure.add_tools(
         models.HoverTool(
             renderers=[renderer],
-            tooltips=list(rows),
+            tooltips=f'<div style="{_TOOLTIP}">{cells}</div>',
             visible=False,
             point_policy="follow_mouse",
             attachment="horizontal",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 
@@ -61,7 +62,8 @@ def write_outputs(
         layers = {} if isinstance(result, RepairResult) else {"parcels": parcels}
         write_geopackage(path, {**layers, name: result}, lang=lang)
     elif suffix == ".xlsx":
-        write_workbook(path, lang=lang, title=title, **{name: result})
+        parts: dict[str, Any] = {name: result}
+        write_workbook(path, lang=lang, title=title, **parts)
     elif suffix == ".html" and isinstance(result, BalanceResult):
         write_page(path, parcels=parcels, balance=result, lang=lang, title=title)
     elif suffix == ".html":

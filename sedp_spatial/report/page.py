@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from ..balance import BalanceResult
 from ..change import ChangeResult
@@ -18,8 +20,9 @@ from ..layers.writing import replacing
 from ..optional import need
 from ..registered import RegisteredResult
 from ..results import Result
-from .balance_form import DECIMALS, BalanceForm, balance_form
+from .balance_form import BalanceForm, balance_form
 from .charts import balance_charts, change_chart, tolerance_chart
+from .comparison_form import ChangeForm, change_form, classes_form
 from .map import PURPOSE, MapParts, map_parts
 from .page_tables import (
     MOST_FINDINGS,
@@ -111,6 +114,7 @@ def write_page(
     layer. Text that comes from data is escaped.
     """
     form = balance_form(balance, lang)
+    changed = None if change is None else change_form(change, form)
     drawn = map_parts(
         parcels,
         balance.layer,
@@ -120,23 +124,30 @@ def write_page(
         lang,
     )
     charts = balance_charts(form, lang)
+    sections = [_balance_section(form, lang)]
     if registered is not None:
-        charts.append(tolerance_chart(registered.classes, lang))
-    if change is not None and len(change.layer if change.layer is not None else ()):
-        charts.append(change_chart(change.table, str(change.table.columns[0]), lang))
+        classes = classes_form(registered.classes, form)
+        charts.append(tolerance_chart(classes, lang))
+        sections.append(_registered_section(form, registered, classes, lang))
+    if change is not None and changed is not None:
+        if changed.changed:
+            charts.append(change_chart(changed.table, str(changed.table.columns[0]), lang))
+        sections.append(_change_section(change, changed, lang))
+    if check is not None:
+        sections.append(_check_section(check, lang))
     results = [r for r in (balance, registered, change, check) if r is not None]
     page = _template().render(
         lang=lang,
         title=title or word("heading.land_balance", lang),
         territory_name=territory_name,
         words=words_of(lang),
-        figures=_figures(form, change, check, lang),
+        figures=_figures(form, changed, check, lang),
         terms=_terms(form, lang),
         residual=word("page.residual", lang, value=number(form.closure.residual_m2, lang, 4)),
         map=drawn,
         simplified=word("page.map_simplified", lang, tolerance=number(drawn.tolerance_m, lang, 2)),
         charts=charts,
-        sections=_sections(form, registered, change, check, lang),
+        sections=sections,
         notes=_notes(results, drawn, lang),
         sources=sources(CODE_FILES, lang),
         items=[
@@ -153,7 +164,7 @@ def write_page(
 
 def _figures(
     form: BalanceForm,
-    change: ChangeResult | None,
+    change: ChangeForm | None,
     check: CheckResult | None,
     lang: str,
 ) -> list[Figure]:
@@ -187,9 +198,7 @@ def _figures(
             )
         )
     if change is not None:
-        figures.append(
-            Figure(word("page.changed", lang), number(change.changed_ha, lang), hectares)
-        )
+        figures.append(Figure(word("page.changed", lang), number(change.changed, lang), hectares))
     if check is not None:
         warnings = word("page.warnings", lang, value=integer(check.warnings, lang))
         figures.append(
@@ -213,51 +222,41 @@ def _terms(form: BalanceForm, lang: str) -> list[Term]:
     return [*terms, Term("=", number(closure.territory, lang), word("page.equals", lang))]
 
 
-def _sections(
-    form: BalanceForm,
-    registered: RegisteredResult | None,
-    change: ChangeResult | None,
-    check: CheckResult | None,
-    lang: str,
-) -> list[Section]:
-    balance = [balance_table(form, lang)]
+def _balance_section(form: BalanceForm, lang: str) -> Section:
+    tables = [balance_table(form, lang)]
     if form.kinds:
-        balance += [kinds_table(form, lang), owners_table(form, lang)]
-    sections = [Section("balance", word("heading.land_balance", lang), tuple(balance))]
-    if registered is not None:
-        worst = frame_table(
-            worst_parcels(registered.table),
-            word("heading.registered_parcels", lang),
-            lang,
-            most=MOST_PARCELS,
-        )
-        classes = frame_table(registered.classes, "", lang)
-        title = word("heading.registered", lang)
-        parts = _difference_parts(form, registered, lang)
-        sections.append(Section("registered", title, (classes, worst), parts))
-    if change is not None:
-        sections.append(_change_section(change, lang))
-    if check is not None:
-        sections.append(_check_section(check, lang))
-    return sections
+        tables += [kinds_table(form, lang), owners_table(form, lang)]
+    return Section("balance", word("heading.land_balance", lang), tuple(tables))
 
 
-def _difference_parts(form: BalanceForm, registered: RegisteredResult, lang: str) -> str:
-    """Why the balance and the comparison give two differences, in one sentence."""
-    both, whole = round(registered.difference_ha, DECIMALS), form.total.difference
-    return word(
+def _registered_section(
+    form: BalanceForm, registered: RegisteredResult, classes: pd.DataFrame, lang: str
+) -> Section:
+    """The classes and the worst parcels; why the balance's difference is another one."""
+    whole, both = form.total.difference, math.fsum(classes["difference_ha"])
+    text = word(
         "page.difference_parts",
         lang,
         all=number(whole, lang),
         both=number(both, lang),
         without=number(whole - both, lang),
     )
+    tables = (
+        frame_table(classes, "", lang, rounded=True),
+        frame_table(
+            worst_parcels(registered.table),
+            word("heading.registered_parcels", lang),
+            lang,
+            most=MOST_PARCELS,
+        ),
+    )
+    return Section("registered", word("heading.registered", lang), tables, text)
 
 
-def _change_section(change: ChangeResult, lang: str) -> Section:
+def _change_section(change: ChangeResult, form: ChangeForm, lang: str) -> Section:
     tables = [
-        frame_table(change.table, "", lang),
-        frame_table(change.matrix, word("heading.matrix", lang), lang),
+        frame_table(form.table, "", lang, rounded=True),
+        frame_table(form.matrix, word("heading.matrix", lang), lang, rounded=True),
     ]
     if len(change.lineage):
         title = word("heading.lineage", lang)

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from ..codes import labels
-from .balance_form import BalanceForm, FormRow
+from ..layers.findings import shortened
+from .balance_form import DECIMALS, BalanceForm, FormRow
 from .words import (
     UNASSIGNED,
     cell_text,
@@ -32,13 +33,15 @@ _CHIPS = ("category", "severity", "tolerance_class", "from", "to")
 class Cell:
     """A cell: its text, whether it is a number, the colour of the chip before it.
 
-    ``whole`` keeps the text on one line: a parcel's number broken at its hyphens is unreadable.
+    ``whole`` keeps the text on one line: a parcel's number broken at its hyphens is unreadable;
+    ``parts`` are such numbers one after the other.
     """
 
     text: str
     numeric: bool = False
     chip: str = ""
     whole: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,13 @@ def balance_table(form: BalanceForm, lang: str) -> TableView:
             Cell(number(line.difference, lang), numeric=True),
         )
 
-    titles = (
-        "number", "category", "parcels", "area_ha", "share", "used_ha", "unused_ha",
-        "unknown_use_ha", "registered_ha", "difference_ha",
-    )  # fmt: skip
-    head = tuple(
-        Cell(column_title(t, lang), numeric=t not in ("number", "category")) for t in titles
-    )
+    hectares = word("unit.ha", lang)
+    titles = [
+        *(column_title(key, lang) for key in ("number", "category", "parcels", "area_ha", "share")),
+        *(f"{use}, {hectares}" for use in labels("in_use", lang).values()),
+        *(column_title(key, lang) for key in ("registered_ha", "difference_ha")),
+    ]
+    head = tuple(Cell(title, numeric=position > 1) for position, title in enumerate(titles))
     total = row(form.total)
     return TableView(
         "",
@@ -152,15 +155,24 @@ def owners_table(form: BalanceForm, lang: str) -> TableView:
 
 
 def frame_table(
-    frame: pd.DataFrame, title: str, lang: str, *, most: int | None = None, classes: str = ""
+    frame: pd.DataFrame,
+    title: str,
+    lang: str,
+    *,
+    most: int | None = None,
+    classes: str = "",
+    rounded: bool = False,
 ) -> TableView:
-    """Any table of a result, the first ``most`` rows of it."""
+    """Any table of a result, the first ``most`` rows of it.
+
+    Hectares are shown with four decimals, those of a table rounded for print with its two.
+    """
     if frame.index.name is not None:
         frame = frame.reset_index()
     columns = [str(column) for column in frame.columns]
     numeric = [pd.api.types.is_numeric_dtype(frame.iloc[:, i]) for i in range(len(columns))]
     shown = frame if most is None else frame.head(most)
-    cell = _cell_writer(columns, numeric, lang)
+    cell = _cell_writer(columns, numeric, lang, rounded)
     rows = tuple(
         tuple(cell(i, value) for i, value in enumerate(row))
         for row in shown.itertuples(index=False, name=None)
@@ -189,14 +201,18 @@ def findings_by_rule(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cell_writer(
-    columns: Sequence[str], numeric: Sequence[bool], lang: str
+    columns: Sequence[str], numeric: Sequence[bool], lang: str, rounded: bool
 ) -> Callable[[int, Any], Cell]:
     matrix = "from" in columns and "to" not in columns
 
     def cell(i: int, value: Any) -> Cell:
         column = columns[i]
         if numeric[i]:
+            if rounded and (matrix or column.endswith("_ha")):
+                return Cell(number(value, lang, DECIMALS), numeric=True)
             return Cell(cell_text("area_ha" if matrix else column, value, lang), numeric=True)
+        if isinstance(value, tuple):
+            return Cell("", parts=tuple(shortened([str(item) for item in value])))
         chip = colour(column, str(value)) if column in _CHIPS and isinstance(value, str) else ""
         return Cell(value_label(column, value, lang), chip=chip, whole=column == "parcel_id")
 

@@ -32,7 +32,8 @@ _FORMULA_SIGNS = ("=", "+", "-", "@")
 _MOST_CHARACTERS = 32_000  # Excel's limit for a cell is 32 767
 _NARROWEST, _WIDEST = 5, 62
 _LINE_HEIGHT = 13.5
-_SENTENCES = ("message", "suggestion")  # they wrap, and what stands beside them starts on top
+# Long texts wrap, and what stands beside them starts at the top.
+_SENTENCES = ("message", "suggestion", "before_ids", "after_ids")
 
 
 def put(

@@ -175,12 +175,17 @@ def cell_text(column: str, value: Any, lang: str) -> str:
 
 
 def sources(names: Iterable[str], lang: str) -> list[str]:
-    """Where the code files that a report uses come from, one sentence each."""
+    """Where the code files that a report uses come from, one sentence each.
+
+    A file may give its source in the reader's language (``source_ky``, ``source_ru``).
+    """
     lines = []
     for name in names:
         meta = source_of(name)
+        text = meta.get(f"source_{lang}", meta["source"])
+        written = meta["date"].strftime("%Y-%m-%d" if lang == "en" else "%d.%m.%Y")
         unread = "" if meta.get("checked") else f" ({word('page.source_not_read', lang)})"
-        lines.append(f"{word(f'source.{name}', lang)}: {meta['source']}, {meta['date']}{unread}")
+        lines.append(f"{word(f'source.{name}', lang)}: {text}, {written}{unread}")
     return lines
 
 

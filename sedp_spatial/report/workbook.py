@@ -17,8 +17,9 @@ from ..layers.writing import replacing
 from ..optional import need
 from ..registered import RegisteredResult
 from ..results import Result
-from .balance_form import balance_form
+from .balance_form import BalanceForm, balance_form
 from .balance_sheets import form_sheet, ownership_sheet
+from .comparison_form import change_form, classes_form
 from .page_tables import worst_parcels
 from .sheets import PURPOSE, frame_sheet, list_sheet
 from .words import sources, word
@@ -71,12 +72,13 @@ def write_workbook(
     workbook = need("openpyxl", purpose=PURPOSE).Workbook()
     workbook.remove(workbook.active)
     title = title or word("heading.land_balance", lang)
-    if balance is not None:
-        _add_balance(workbook, balance, lang, title, territory_name)
+    form = None if balance is None else balance_form(balance, lang)
+    if balance is not None and form is not None:
+        _add_balance(workbook, balance, form, lang, title, territory_name)
     if registered is not None:
-        _add_registered(workbook, registered, lang)
+        _add_registered(workbook, registered, form, lang)
     if change is not None:
-        _add_change(workbook, change, lang)
+        _add_change(workbook, change, form, lang)
     if check is not None:
         frame_sheet(
             workbook, word("sheet.check", lang), word("heading.check", lang), check.table, lang
@@ -91,9 +93,13 @@ def write_workbook(
 
 
 def _add_balance(
-    workbook: Any, balance: BalanceResult, lang: str, title: str, territory_name: str
+    workbook: Any,
+    balance: BalanceResult,
+    form: BalanceForm,
+    lang: str,
+    title: str,
+    territory_name: str,
 ) -> None:
-    form = balance_form(balance, lang)
     form_sheet(workbook, form, lang, title, territory_name)
     if form.owners:
         ownership_sheet(workbook, form, lang)
@@ -127,12 +133,14 @@ def _add_balance(
     )
 
 
-def _add_registered(workbook: Any, registered: RegisteredResult, lang: str) -> None:
+def _add_registered(
+    workbook: Any, registered: RegisteredResult, form: BalanceForm | None, lang: str
+) -> None:
     sheet = frame_sheet(
         workbook,
         word("sheet.registered", lang),
         word("heading.registered", lang),
-        registered.classes,
+        classes_form(registered.classes, form),
         lang,
     )
     worst = worst_parcels(registered.table)
@@ -157,15 +165,16 @@ def _add_registered(workbook: Any, registered: RegisteredResult, lang: str) -> N
     )
 
 
-def _add_change(workbook: Any, change: ChangeResult, lang: str) -> None:
+def _add_change(workbook: Any, change: ChangeResult, form: BalanceForm | None, lang: str) -> None:
+    printed = change_form(change, form)
     sheet = frame_sheet(
-        workbook, word("sheet.change", lang), word("heading.change", lang), change.table, lang
+        workbook, word("sheet.change", lang), word("heading.change", lang), printed.table, lang
     )
     frame_sheet(
         workbook,
         "",
         word("heading.matrix", lang),
-        change.matrix,
+        printed.matrix,
         lang,
         start=sheet.max_row + 4,
         sheet=sheet,

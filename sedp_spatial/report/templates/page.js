@@ -9,6 +9,13 @@
     body.dataset.error = event.message;
   });
 
+  // Bokeh draws inside shadow roots, which a query from outside does not enter.
+  function isDrawn(node) {
+    if (node.tagName === "CANVAS" || node.tagName === "svg") return true;
+    var inside = Array.from(node.children).concat(Array.from((node.shadowRoot || {}).children || []));
+    return inside.some(isDrawn);
+  }
+
   function embed(holder) {
     return Bokeh.embed.embed_item(JSON.parse(holder.textContent), holder.dataset.target);
   }
@@ -86,7 +93,7 @@
   Promise.all(holders.map(embed)).then(function (all) {
     steer(all[0].roots[0].model);
     measure(all[0].roots[0].model);
-    body.dataset.drawn = String(document.querySelectorAll(".plot > *").length);
+    body.dataset.drawn = String(Array.from(document.querySelectorAll(".plot")).filter(isDrawn).length);
     body.dataset.state = "ready";
   }, function (error) {
     body.dataset.state = "failed";

@@ -1,0 +1,1 @@
+"""Two ways to run the library, and the adapter that hides which."""

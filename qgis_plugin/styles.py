@@ -1,0 +1,86 @@
+"""First styles of results on the map; the colours come from the library's code files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRendererCategory,
+    QgsSymbol,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from .runtime.job import ResultTable
+from .translation import tr
+
+OUTLINE = "#5a5a50"
+
+
+class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
+    """Gives a result its colours when QGIS puts it on the map.
+
+    QGIS does not keep this object alive; the algorithm's class does, one per output.
+    """
+
+    def __init__(self, column: str, legend: list[tuple[str, str, str]]) -> None:
+        """Remember which column holds the codes, and each code's label and colour."""
+        super().__init__()
+        self.column = column
+        self.legend = legend
+
+    def postProcessLayer(self, layer: Any, context: Any, feedback: Any) -> None:
+        """Called by QGIS on its main thread."""
+        if isinstance(layer, QgsVectorLayer) and layer.isSpatial():
+            categories = [
+                QgsRendererCategory(code, symbol(layer, colour), label)
+                for code, label, colour in self.legend
+            ]
+            layer.setRenderer(QgsCategorizedSymbolRenderer(self.column, categories))
+            layer.triggerRepaint()
+
+
+def style_of(table: ResultTable) -> StyleOnLoad | None:
+    """The style of a result, if it has a column with codes that have colours."""
+    names = [name for name, _ in table.columns]
+    if "severity" in names:
+        return StyleOnLoad("severity", severities())
+    if "depth" in names:
+        return StyleOnLoad("kind", misfits())
+    for column, legend in table.legend.items():
+        return StyleOnLoad(column, [(code, label, colour) for code, label, colour in legend])
+    return None
+
+
+def severities() -> list[tuple[str, str, str]]:
+    """How grave an issue is, in colours that also differ in grey."""
+    return [
+        ("error", tr("Error"), "#c0241c"),
+        ("warning", tr("Warning"), "#f08c1e"),
+        ("info", tr("Information"), "#9fb4c7"),
+    ]
+
+
+def misfits() -> list[tuple[str, str, str]]:
+    """Where the parcels do not tile the territory."""
+    return [
+        ("overlap", tr("Overlaps"), "#7b3294"),
+        ("gap", tr("Gaps"), "#d7191c"),
+        ("outside", tr("Outside the boundary"), "#f08c1e"),
+    ]
+
+
+def symbol(layer: QgsVectorLayer, colour: str) -> QgsSymbol:
+    """A plain symbol for the layer's kind of geometry."""
+    kind = layer.geometryType()
+    if kind == QgsWkbTypes.GeometryType.PolygonGeometry:
+        look = {"color": colour, "outline_color": OUTLINE, "outline_width": "0.1"}
+        return QgsFillSymbol.createSimple(look)
+    if kind == QgsWkbTypes.GeometryType.LineGeometry:
+        return QgsLineSymbol.createSimple({"color": colour, "width": "0.8"})
+    return QgsMarkerSymbol.createSimple({"color": colour, "outline_color": OUTLINE, "size": "3"})

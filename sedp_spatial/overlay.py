@@ -1,0 +1,296 @@
+"""How much of which parcel lies in which zone, and where: the overlay that the rules build on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import CRS
+
+from .errors import DataError, UsageError
+from .geometry.area import drawn_area_m2, horizontal_crs
+from .geometry.clip import clipped_pieces
+from .geometry.local import metres_per_unit
+from .geometry.overlap import Engine, Overlaps, planar_overlaps
+from .geometry.rings import Floats, Geometries, Ints
+from .geometry.scale import fit_areal_scale
+from .geometry.sound import areal_part, sound, width_at_most
+from .layers.cells import by_value, texts
+from .layers.findings import feature_ids, shortened
+from .layers.mapping import NOTES
+from .layers.place import check_place
+from .layers.schema import UNASSIGNED
+from .messages import Message
+
+# A piece of a parcel larger than this is measured by itself; of a smaller one the area on the
+# ellipsoid follows from its planar area and its centre to a square millimetre.
+_LARGE_M = 1000.0
+# A zone drawn in another system keeps its drawn course when its edges are cut this fine.
+_EDGE_M = 200.0
+
+
+def overlap_areas(
+    parcels: gpd.GeoDataFrame,
+    zones: gpd.GeoDataFrame,
+    *,
+    by: str | Sequence[str],
+    tolerance_m: float = 0.0,
+    engine: Engine = "auto",
+    threads: int | None = None,
+) -> pd.DataFrame:
+    """Measure how much of every parcel lies in every kind of zone.
+
+    Parameters
+    ----------
+    parcels, zones : geopandas.GeoDataFrame
+        Polygons; zones in another CRS are brought to that of the parcels. Invalid outlines are
+        mended first, never counted by winding number.
+    by : str or sequence of str
+        Columns of the zones. Zones that agree in them and overlap are counted once.
+    tolerance_m : float
+        Pieces nowhere wider than this are told apart in ``sliver_m2``; they stay in ``area_m2``.
+    engine : {"auto", "kernel", "geos"}
+        The compiled kernel (needs numba) or GEOS; the numbers are the same.
+    threads : int, optional
+        All processors if not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        parcel_id, the columns of ``by``, area_m2 (ellipsoidal), share (of the parcel's measured
+        area), sliver_m2, parcel (position in the layer); one row per parcel and kind of zone
+        that have land in common, in the order of the parcels. ``attrs["sedp_notes"]`` says what
+        was mended or brought to another CRS.
+
+    Raises
+    ------
+    DataError
+        No features, no usable CRS, or nothing with an area.
+    UsageError
+        A column that the zones do not have.
+
+    Examples
+    --------
+    >>> table = overlap_areas(parcels, hazards, by=["hazard", "level"])
+    >>> bool((table["share"] <= 1 + 1e-9).all())
+    True
+    """
+    columns = [by] if isinstance(by, str) else list(by)
+    sides = _Sides.of(parcels, zones, columns)
+    found = planar_overlaps(sides.parcels, sides.zones, engine=engine, threads=threads)
+    area_m2 = _on_ellipsoid(found, sides, threads)
+    table = pd.DataFrame(
+        {
+            "parcel": found.parcel,
+            "kind": sides.kind[found.zone],
+            "area_m2": area_m2,
+            "sliver_m2": _slivers(found, sides, area_m2, tolerance_m),
+        }
+    )
+    table = table.groupby(["parcel", "kind"], as_index=False, sort=True).sum()
+    kinds = sides.kinds.iloc[table["kind"].to_numpy()].reset_index(drop=True)
+    result = pd.concat([kinds, table.drop(columns="kind")], axis=1)
+    position = table["parcel"].to_numpy()
+    result["parcel_id"] = feature_ids(parcels, "parcel_id", position)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result["share"] = result["area_m2"] / sides.parcel_m2[position]
+    result = result[["parcel_id", *columns, "area_m2", "share", "sliver_m2", "parcel"]]
+    result.attrs[NOTES] = sides.notes
+    return result
+
+
+def overlap_pieces(
+    parcels: gpd.GeoDataFrame,
+    zones: gpd.GeoDataFrame,
+    *,
+    threads: int | None = None,
+) -> gpd.GeoDataFrame:
+    """Cut parcels along zones: the pieces themselves, with the attributes of both.
+
+    Parameters
+    ----------
+    parcels, zones : geopandas.GeoDataFrame
+        As in :func:`overlap_areas`; overlapping zones give overlapping pieces.
+    threads : int, optional
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One row per parcel and zone that have land in common: the columns of the parcels, those
+        of the zones (``_zone`` behind a name that both have), area_m2, parcel and zone
+        (positions in the layers), geometry.
+
+    Raises
+    ------
+    DataError
+        As :func:`overlap_areas`.
+
+    Examples
+    --------
+    >>> pieces = overlap_pieces(parcels, restrictions)
+    >>> pieces.geometry.is_valid.all()
+    True
+    """
+    sides = _Sides.of(parcels, zones, None)
+    found = planar_overlaps(sides.parcels, sides.zones, threads=threads)
+    pieces = sides.parcels[found.parcel].copy()
+    cut = np.flatnonzero(~found.whole)
+    pieces[cut] = areal_part(
+        clipped_pieces(sides.parcels, sides.zones, found.parcel[cut], found.zone[cut], threads or 2)
+    )
+    left = parcels.drop(columns=parcels.geometry.name).iloc[found.parcel].reset_index(drop=True)
+    right = zones.drop(columns=zones.geometry.name).iloc[found.zone].reset_index(drop=True)
+    both = {name: f"{name}_zone" for name in right.columns if name in left.columns}
+    table = pd.concat([left, right.rename(columns=both)], axis=1).assign(
+        area_m2=drawn_area_m2(pieces, sides.crs), parcel=found.parcel, zone=found.zone
+    )
+    result = gpd.GeoDataFrame(table, geometry=pieces, crs=parcels.crs)
+    result.attrs = {NOTES: sides.notes}
+    return result[result["area_m2"] > 0].reset_index(drop=True)
+
+
+class _Sides:
+    """Both layers ready for the engine: valid, in one CRS, zones of a kind apart."""
+
+    def __init__(
+        self,
+        parcels: Geometries,
+        zones: Geometries,
+        kind: Ints,
+        kinds: pd.DataFrame,
+        crs: CRS,
+        notes: list[Message],
+    ) -> None:
+        self.parcels = parcels
+        self.zones = zones
+        self.kind = kind
+        self.kinds = kinds
+        self.crs = crs
+        self.notes = notes
+        self.parcel_m2 = drawn_area_m2(parcels, crs)
+
+    @classmethod
+    def of(
+        cls, parcels: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, columns: list[str] | None
+    ) -> _Sides:
+        notes: list[Message] = []
+        for name, layer in (("parcels", parcels), ("zones", zones)):
+            if len(layer) == 0:
+                raise DataError("error.no_features", layer=name)
+            check_place(layer, name)
+        for column in columns or []:
+            if column not in zones.columns or column == zones.geometry.name:
+                raise UsageError(
+                    "error.no_group_column",
+                    column=column,
+                    columns=[str(c) for c in zones.columns if c != zones.geometry.name],
+                )
+        crs = horizontal_crs(parcels.crs)
+        own = _valid(parcels, "parcel_id", notes)
+        if horizontal_crs(zones.crs) != crs:
+            unit = metres_per_unit(horizontal_crs(zones.crs), zones.total_bounds)
+            fine = zones.set_geometry(zones.geometry.segmentize(_EDGE_M / unit))
+            zones = fine.to_crs(parcels.crs)
+            notes.append(Message("note.brought_to_crs", features=len(zones), crs=crs.name))
+        shapes = _valid(zones, "zone", notes)
+        if columns is None:
+            kind, kinds = np.arange(len(zones)), pd.DataFrame(index=range(len(zones)))
+        else:
+            kind, kinds = _kinds(zones, columns)
+            shapes, kind = _apart(shapes, kind)
+        return cls(own, shapes, kind, kinds, crs, notes)
+
+
+def _valid(layer: gpd.GeoDataFrame, id_column: str, notes: list[Message]) -> Geometries:
+    shapes, mended = sound(np.asarray(layer.geometry.values, dtype=object))
+    if mended.any():
+        ids = feature_ids(layer, id_column, np.flatnonzero(mended))
+        notes.append(Message("note.measured_mended", features=len(ids), ids=shortened(ids)))
+    if shapely.is_missing(shapes).all():
+        raise DataError("error.nothing_to_measure", layer=id_column)
+    return shapes
+
+
+def _kinds(zones: gpd.GeoDataFrame, columns: list[str]) -> tuple[Ints, pd.DataFrame]:
+    """The number of each zone's kind, and the kinds' values."""
+    values = pd.DataFrame(
+        {
+            column: by_value(texts(zones[column]), str, missing=UNASSIGNED)
+            if not pd.api.types.is_numeric_dtype(zones[column])
+            else zones[column]
+            for column in columns
+        }
+    )
+    numbers = values.groupby(columns, dropna=False, sort=True).ngroup().to_numpy()
+    first = np.unique(numbers, return_index=True)[1]
+    return numbers.astype(np.intp), values.iloc[first].reset_index(drop=True)
+
+
+def _apart(shapes: Geometries, kind: Ints) -> tuple[Geometries, Ints]:
+    """Join zones of one kind that overlap, so that no land is counted twice for it."""
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    same = (first < second) & (kind[first] == kind[second])
+    first, second = first[same], second[same]
+    overlap = ~shapely.touches(shapes[first], shapes[second])
+    first, second = first[overlap], second[overlap]
+    if len(first) == 0:
+        return shapes, kind
+    family = np.arange(len(shapes))
+    while True:  # the smallest number spreads through each family
+        joined = family.copy()
+        np.minimum.at(joined, first, family[second])
+        np.minimum.at(joined, second, family[first])
+        joined = joined[joined]
+        if np.array_equal(joined, family):
+            break
+        family = joined
+    heads, members = np.unique(family, return_inverse=True)
+    order = np.argsort(members, kind="stable")
+    groups = np.split(shapes[order], np.cumsum(np.bincount(members))[:-1])
+    joined_shapes = [group[0] if len(group) == 1 else shapely.union_all(group) for group in groups]
+    return areal_part(np.array(joined_shapes, dtype=object)), kind[heads]
+
+
+def _on_ellipsoid(found: Overlaps, sides: _Sides, threads: int | None) -> Floats:
+    """Planar areas and centres to square metres of the ellipsoid."""
+    area = np.where(found.whole, sides.parcel_m2[found.parcel], 0.0)
+    cut = np.flatnonzero(~found.whole)
+    if len(cut) == 0:
+        return area
+    bounds = shapely.total_bounds(sides.parcels)
+    scale = fit_areal_scale(sides.crs, bounds)
+    sizes = shapely.bounds(sides.parcels)[found.parcel[cut]]
+    extent = np.maximum(sizes[:, 2] - sizes[:, 0], sizes[:, 3] - sizes[:, 1])
+    large = extent * metres_per_unit(sides.crs, bounds) > _LARGE_M
+    if scale is None:
+        large[:] = True
+    else:
+        small = cut[~large]
+        area[small] = found.area[small] * scale.derivatives(found.centre[small])[0]
+    big = cut[large]
+    pieces = clipped_pieces(
+        sides.parcels, sides.zones, found.parcel[big], found.zone[big], threads or 2
+    )
+    area[big] = drawn_area_m2(areal_part(pieces), sides.crs)
+    return area
+
+
+def _slivers(found: Overlaps, sides: _Sides, area_m2: Floats, tolerance_m: float) -> Floats:
+    """The area of pieces nowhere wider than the tolerance, 0 for all others."""
+    slivers = np.zeros(len(area_m2))
+    if tolerance_m <= 0:
+        return slivers
+    unit = metres_per_unit(sides.crs, shapely.total_bounds(sides.parcels))
+    # A piece nowhere wider than w has at most half its border times w as its area, and its
+    # border is hardly longer than the parcel's.
+    rim = shapely.length(sides.parcels)[found.parcel] * unit
+    suspects = np.flatnonzero(area_m2 <= rim * tolerance_m)
+    pieces = areal_part(
+        clipped_pieces(sides.parcels, sides.zones, found.parcel[suspects], found.zone[suspects], 1)
+    )
+    narrow = width_at_most(pieces, tolerance_m / unit)
+    slivers[suspects[narrow]] = area_m2[suspects[narrow]]
+    return slivers

@@ -1,0 +1,1 @@
+"""Tests of the plugin and its algorithms in real QGIS."""
