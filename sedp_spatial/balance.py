@@ -21,8 +21,9 @@ from .errors import DataError, UsageError
 from .geometry.area import drawn_area_m2, horizontal_crs
 from .geometry.survey import Survey, survey
 from .layers.boundary import Boundary, territory_of
+from .layers.cells import shortened
 from .layers.classes import classes_of, columns_of, print_order
-from .layers.findings import feature_ids, shortened
+from .layers.findings import feature_ids
 from .layers.numbers import to_numbers
 from .layers.place import check_place
 from .layers.schema import UNASSIGNED
@@ -34,6 +35,7 @@ Overlaps = Literal["report", "refuse"]
 
 _CROSS = ("category", "land_kind", "ownership", "in_use")
 _USE = {"yes": "used_ha", "no": "unused_ha", "unknown": "unknown_use_ha"}
+_FIGURES = {"parcels", "area_ha", "share", "registered_ha", *_USE.values()}
 _HECTARE = 10_000.0
 
 
@@ -128,6 +130,12 @@ def land_balance(
     if overlaps not in ("report", "refuse"):
         raise UsageError("error.choice", name="overlaps", value=overlaps, allowed="report, refuse")
     columns = columns_of(by, parcels)
+    taken = _FIGURES & set(columns)
+    if taken:
+        allowed = [str(c) for c in parcels.columns if c not in {*_FIGURES, parcels.geometry.name}]
+        raise UsageError(
+            "error.choice", name="by", value=min(taken), allowed=", ".join(sorted(allowed))
+        )
     check_place(parcels, "parcels")
     crs = horizontal_crs(parcels.crs)
     step(feedback, 0.0)

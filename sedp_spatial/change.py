@@ -13,11 +13,11 @@ from pyproj import CRS
 from .errors import DataError
 from .geometry.area import drawn_area_m2, horizontal_crs
 from .geometry.coverage import covering_faces, overlapping_pairs
-from .geometry.local import metres_per_unit
+from .geometry.local import check_tolerance, metres_per_unit
 from .geometry.rings import Floats, Geometries
 from .geometry.sound import areal_part, sound
 from .layers.classes import classes_of, columns_of, print_order
-from .layers.findings import feature_ids
+from .layers.findings import feature_ids, notes_on_outlines
 from .layers.place import check_place
 from .layers.schema import UNASSIGNED
 from .lineage import lineage_of
@@ -125,6 +125,7 @@ def land_change(
         after = after.to_crs(before.crs)
     if not shapely.intersects(shapely.box(*before.total_bounds), shapely.box(*after.total_bounds)):
         raise DataError("error.layers_apart")
+    check_tolerance(tolerance_m)
     step(feedback, 0.0)
     old, old_notes = _side(before, by, crs, "before")
     new, new_notes = _side(after, by, crs, "after")
@@ -156,8 +157,9 @@ def land_change(
 
 
 def _side(parcels: gpd.GeoDataFrame, by: str, crs: CRS, name: str) -> tuple[_Side, list[Message]]:
-    shapes, _ = sound(np.asarray(parcels.geometry.values, dtype=object))
+    shapes, mended = sound(np.asarray(parcels.geometry.values, dtype=object))
     classes, notes = classes_of(parcels, by)
+    notes += notes_on_outlines(parcels, "parcel_id", shapes, mended)
     total = drawn_area_m2(shapes, crs).sum()
     shapes = _planar(shapes)
     area_ha = drawn_area_m2(shapes, crs) / _HECTARE

@@ -85,6 +85,7 @@ def run_demo(out: Path, lang: str, feedback: ConsoleFeedback) -> dict[str, Path]
         registered=registered,
         change=change,
         check=check,
+        boundary=boundary,
         lang=lang,
         title=title,
         territory_name=territory,

@@ -18,12 +18,14 @@ from .geometry.overlap import Engine, Overlaps, planar_overlaps
 from .geometry.rings import Floats, Geometries, Ints
 from .geometry.scale import fit_areal_scale
 from .geometry.sound import areal_part, sound, width_at_most
-from .layers.cells import by_value, texts
-from .layers.findings import feature_ids, shortened
+from .layers.cells import by_value, shortened, texts
+from .layers.findings import feature_ids
 from .layers.mapping import NOTES
 from .layers.place import check_place
 from .layers.schema import UNASSIGNED
 from .messages import Message
+from .progress import Feedback, step
+from .results import Result
 
 # A piece of a parcel larger than this is measured by itself; of a smaller one the area on the
 # ellipsoid follows from its planar area and its centre to a square millimetre.
@@ -150,6 +152,23 @@ def overlap_pieces(
     result = gpd.GeoDataFrame(table, geometry=pieces, crs=parcels.crs)
     result.attrs = {NOTES: sides.notes}
     return result[result["area_m2"] > 0].reset_index(drop=True)
+
+
+def overlap_result(
+    parcels: gpd.GeoDataFrame,
+    zones: gpd.GeoDataFrame,
+    *,
+    by: str | Sequence[str],
+    tolerance_m: float = 0.0,
+    feedback: Feedback | None = None,
+) -> Result:
+    """The table of :func:`overlap_areas` and the layer of :func:`overlap_pieces` as one result."""
+    step(feedback, 0.0)
+    table = overlap_areas(parcels, zones, by=by, tolerance_m=tolerance_m)
+    step(feedback, 0.5)
+    layer = overlap_pieces(parcels, zones)
+    step(feedback, 1.0)
+    return Result(table=table, layer=layer, notes=tuple(table.attrs[NOTES]))
 
 
 class _Sides:

@@ -14,7 +14,7 @@ from .errors import DataError, UsageError
 from .geometry.area import drawn_area_m2, horizontal_crs
 from .geometry.sound import sound
 from .layers.classes import classes_of
-from .layers.findings import feature_ids
+from .layers.findings import feature_ids, notes_on_outlines
 from .layers.numbers import to_numbers
 from .layers.place import check_place
 from .messages import Message
@@ -98,7 +98,7 @@ def compare_registered(
     check_place(parcels, "parcels")
     step(feedback, 0.0)
     crs = horizontal_crs(parcels.crs)
-    shapes, _ = sound(np.asarray(parcels.geometry.values, dtype=object))
+    shapes, mended = sound(np.asarray(parcels.geometry.values, dtype=object))
     measured = pd.Series(drawn_area_m2(shapes, crs) / 1e4, index=parcels.index)
     step(feedback, 0.6)
     registered, _ = to_numbers(parcels["registered_area_ha"])
@@ -127,6 +127,7 @@ def compare_registered(
     ]
     if without:
         notes.append(Message("note.without_registered", features=without))
+    notes += notes_on_outlines(parcels, "parcel_id", shapes, mended)
     step(feedback, 1.0)
     return RegisteredResult(
         table=table,

@@ -48,7 +48,7 @@ class Overlaps:
     area : ndarray, shape (pairs,)
         Planar, in square map units.
     centre : ndarray, shape (pairs, 2)
-        The centroid of the common part.
+        The centroid of the common part; NaN where the parcel lies wholly in the zone.
     whole : ndarray of bool, shape (pairs,)
         Whether the parcel lies wholly in the zone.
     """
@@ -61,7 +61,7 @@ class Overlaps:
 
 
 def planar_overlaps(
-    parcels: Geometries,
+    parcels: Geometries | Rings,
     zones: Geometries,
     *,
     engine: Engine = "auto",
@@ -71,8 +71,10 @@ def planar_overlaps(
 
     Parameters
     ----------
-    parcels, zones : ndarray of shapely polygons
-        Valid; in one coordinate reference system.
+    parcels : ndarray of shapely polygons, or Rings
+        Valid. As rings they are measured without being built, which is what large files want.
+    zones : ndarray of shapely polygons
+        Valid; in the same coordinate reference system.
     engine : {"auto", "kernel", "geos"}
         ``kernel`` needs numba; ``auto`` takes it where it is.
     threads : int, optional
@@ -97,7 +99,6 @@ def planar_overlaps(
     area, centre = measure(sides, near, workers)
     _check_sample(sides, near, area)
     real = area > _NOISE * sides.area[near.parcel]
-    inner = shapely.get_coordinates(shapely.centroid(parcels[far[:, 0]]))
     parcel = np.concatenate([far[:, 0], near.parcel[real]])
     zone = np.concatenate([far[:, 1], near.zone[real]])
     order = np.lexsort((zone, parcel))
@@ -105,7 +106,7 @@ def planar_overlaps(
         parcel=parcel[order],
         zone=zone[order],
         area=np.concatenate([sides.area[far[:, 0]], area[real]])[order],
-        centre=np.concatenate([inner, centre[real]])[order],
+        centre=np.concatenate([np.full((len(far), 2), np.nan), centre[real]])[order],
         whole=np.concatenate([np.ones(len(far), bool), np.zeros(int(real.sum()), bool)])[order],
     )
 
@@ -114,7 +115,7 @@ def planar_overlaps(
 class _Sides:
     """Both layers with what is asked of them again and again."""
 
-    parcels: Geometries
+    parcels: Geometries | None
     zones: Geometries
     rings: Rings
     zone_rings: Rings
@@ -122,14 +123,23 @@ class _Sides:
     area: Floats
 
     @classmethod
-    def of(cls, parcels: Geometries, zones: Geometries) -> _Sides:
-        bounds = shapely.bounds(parcels)
+    def of(cls, parcels: Geometries | Rings, zones: Geometries) -> _Sides:
+        if isinstance(parcels, Rings):
+            rings, shapes, bounds = parcels, None, parcels.bounds()
+        else:
+            rings, shapes, bounds = rings_of(parcels), parcels, shapely.bounds(parcels)
         size = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
         margin = size * _GROWTH
         boxes = bounds + np.column_stack([-margin, -margin, margin, margin])
-        rings = oriented(rings_of(parcels))
-        area = summed(signed_ring_areas(rings), rings.owner, len(parcels))
-        return cls(parcels, zones, rings, oriented(rings_of(zones)), boxes, area)
+        rings = oriented(rings)
+        area = summed(signed_ring_areas(rings), rings.owner, len(bounds))
+        return cls(shapes, zones, rings, oriented(rings_of(zones)), boxes, area)
+
+    def shapes(self, positions: Ints) -> Geometries:
+        """Some of the parcels as polygons."""
+        if self.parcels is not None:
+            return self.parcels[positions]
+        return self.rings.polygons(positions)
 
 
 @dataclass(frozen=True)
@@ -199,7 +209,7 @@ def _wholly_inside(sides: _Sides, near: _Near) -> Ints:
     count = len(sides.zones)
     known = np.isin(parcel * count + zone, near.parcel * count + near.zone)
     parcel, zone = parcel[~known], zone[~known]
-    first = np.zeros(len(sides.parcels), dtype=np.intp)
+    first = np.zeros(len(sides.boxes), dtype=np.intp)
     first[sides.rings.owner[::-1]] = sides.rings.offsets[:-1][::-1]
     inside = _contains(sides.zones, zone, sides.rings.xy[first[parcel]])
     return np.column_stack([parcel[inside], zone[inside]])
@@ -214,7 +224,7 @@ def _contains(zones: Geometries, zone: Ints, xy: Floats) -> np.ndarray:
 def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats]:
     from .kernel import common_areas
 
-    xy, start, end = _separated(sides.rings, len(sides.parcels))
+    xy, start, end = _separated(sides.rings, len(sides.boxes))
     boxes = sides.boxes[near.parcel]
     corner = _contains(sides.zones, near.zone, boxes[:, [0, 3]]).astype(np.float64)
     out = np.empty((len(near.parcel), 3))
@@ -245,7 +255,7 @@ def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats
     again = np.flatnonzero(doubtful)
     if len(again):
         pieces = shapely.intersection(
-            sides.parcels[near.parcel[again]], sides.zones[near.zone[again]]
+            sides.shapes(near.parcel[again]), sides.zones[near.zone[again]]
         )
         area[again] = shapely.area(pieces)
         centre[again] = shapely.get_coordinates(shapely.centroid(pieces)) if len(pieces) else 0
@@ -266,7 +276,8 @@ def _separated(rings: Rings, count: int) -> tuple[Floats, Ints, Ints]:
 
 
 def _by_geos(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats]:
-    pieces = clipped_pieces(sides.parcels, sides.zones, near.parcel, near.zone, workers)
+    own, parcel = np.unique(near.parcel, return_inverse=True)
+    pieces = clipped_pieces(sides.shapes(own), sides.zones, parcel, near.zone, workers)
     centre = np.full((len(pieces), 2), np.nan)
     some = ~shapely.is_empty(pieces)
     centre[some] = shapely.get_coordinates(shapely.centroid(pieces[some]))
@@ -287,7 +298,9 @@ def _check_sample(sides: _Sides, near: _Near, area: Floats) -> None:
         return
     chosen = np.random.default_rng(0).choice(len(area), min(_SAMPLE, len(area)), replace=False)
     parcel, zone = near.parcel[chosen], near.zone[chosen]
-    oracle = shapely.area(clipped_pieces(sides.parcels, sides.zones, parcel, zone, 1))
+    own = np.arange(len(chosen))
+    pieces = clipped_pieces(sides.shapes(parcel), sides.zones, own, zone, 1)
+    oracle = shapely.area(pieces)
     off = np.abs(area[chosen] - oracle)
     if (off > _AGREES * sides.area[parcel] + _AGREES).any():
         raise CalculationError("error.overlap_sample", off=float(off.max()))

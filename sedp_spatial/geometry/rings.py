@@ -41,6 +41,34 @@ class Rings:
     def __len__(self) -> int:
         return len(self.owner)
 
+    def bounds(self) -> Floats:
+        """minx, miny, maxx, maxy of each polygon; every polygon has a ring."""
+        starts = self.offsets[np.flatnonzero(np.append(True, np.diff(self.owner) != 0))]
+        columns = [
+            extreme.reduceat(self.xy[:, axis], starts)
+            for extreme in (np.minimum, np.maximum)
+            for axis in (0, 1)
+        ]
+        return np.column_stack(columns)
+
+    def polygons(self, positions: Ints) -> Geometries:
+        """Some of the polygons as geometries; several shells make a multipolygon."""
+        shapes = [self._polygon(position) for position in positions]
+        return np.array(shapes, dtype=object)
+
+    def _polygon(self, position: int) -> shapely.Geometry:
+        which = np.flatnonzero(self.owner == position)
+        rings = [
+            shapely.linearrings(self.xy[self.offsets[ring] : self.offsets[ring + 1]])
+            for ring in which
+        ]
+        shells = np.flatnonzero(~self.is_hole[which])
+        parts = [
+            shapely.polygons(rings[shell], holes=rings[shell + 1 : end] or None)
+            for shell, end in zip(shells, [*shells[1:], len(rings)], strict=True)
+        ]
+        return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
+
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Runs of whole rings, each of about a cacheful of vertices."""
         marks = np.arange(0, self.offsets[-1], _BLOCK)

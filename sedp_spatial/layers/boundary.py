@@ -10,6 +10,7 @@ import shapely
 
 from ..errors import DataError
 from ..geometry.area import horizontal_crs
+from ..geometry.sound import sound
 
 Boundary: TypeAlias = gpd.GeoDataFrame | gpd.GeoSeries | shapely.Geometry
 
@@ -42,15 +43,15 @@ def territory_of(boundary: Boundary, parcels: gpd.GeoDataFrame) -> shapely.Geome
             series = series.segmentize(size / _PIECES_PER_SIDE).to_crs(parcels.crs)
         outlines = np.asarray(series.values, dtype=object)
     outlines = outlines[~(shapely.is_missing(outlines) | shapely.is_empty(outlines))]
-    shapes = shapely.force_2d(shapely.make_valid(outlines))
-    parts = shapely.get_parts(shapely.get_parts(shapes))
-    areal = parts[shapely.area(parts) > 0]
+    shapes, _ = sound(outlines)
+    areal = shapely.force_2d(shapes[~shapely.is_missing(shapes)])
     if len(areal) == 0:
         raise DataError("error.boundary_no_area")
     territory = areal[0] if len(areal) == 1 else shapely.union_all(areal)
     if not np.isfinite(shapely.bounds(territory)).all():
         raise DataError("error.boundary_elsewhere", share=0.0)
-    touched = shapely.intersects(territory, shapely.box(*parcels.total_bounds))
-    if len(parcels) and not touched:
+    extent = parcels.total_bounds
+    # Parcels without any outline lie nowhere; the check names them.
+    if np.isfinite(extent).all() and not shapely.intersects(territory, shapely.box(*extent)):
         raise DataError("error.boundary_elsewhere")
     return territory

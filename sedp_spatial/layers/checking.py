@@ -8,6 +8,7 @@ import geopandas as gpd
 
 from ..errors import DataError
 from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.local import check_tolerance
 from ..messages import Message
 from ..progress import Feedback, part, step
 from ..results import Result
@@ -74,6 +75,8 @@ def check_layer(
     ------
     DataError
         If the layer has no features, no usable CRS, or the boundary lies elsewhere.
+    UsageError
+        If a tolerance is not a number of at least zero.
 
     Examples
     --------
@@ -84,6 +87,8 @@ def check_layer(
     if len(gdf) == 0:
         raise DataError("error.no_features", layer=kind)
     check_place(gdf, kind)
+    check_tolerance(tolerance_m)
+    check_tolerance(sliver_m)
     crs = horizontal_crs(gdf.crs)
     schema = schema_of(kind)
     findings = Findings(gdf, schema.id)

@@ -39,8 +39,8 @@ def check_attributes(
         elif column.type == "number":
             _check_numbers(gdf[column.name], column, geometries, findings)
     for entry in gdf.attrs.get(UNREADABLE, []):
-        if entry["row"] in gdf.index:
-            position = int(gdf.index.get_loc(entry["row"]))
+        here = (gdf.index == entry["row"]) & gdf[entry["column"]].isna().to_numpy()
+        for position in np.flatnonzero(here):
             _add_bad_number(findings, position, geometries, entry["column"], entry["value"])
     if "registered_area_ha" in gdf.columns:
         _check_registered_unit(gdf["registered_area_ha"], geometries, findings, measured_m2)

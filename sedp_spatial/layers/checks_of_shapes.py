@@ -13,7 +13,7 @@ from ..geometry.area import drawn_area_m2
 from ..geometry.local import metres_per_unit
 from ..geometry.rings import Geometries
 from ..geometry.scale import geodetic_base
-from ..geometry.sound import is_sound, only, sound, width_at_most
+from ..geometry.sound import is_finite, is_sound, only, sound, width_at_most
 from .findings import Findings
 from .schema import Schema
 
@@ -43,7 +43,7 @@ def check_shapes(
     if schema.geometry != "polygon":
         return only(raw, present)
     kinds = shapely.get_type_id(raw)
-    finite = np.isfinite(shapely.bounds(raw)).all(axis=1)
+    finite = is_finite(raw)
     for position in np.flatnonzero(present & ~finite):
         findings.add("bad_coordinates", [position], None)
     for position in np.flatnonzero(present & finite & ~np.isin(kinds, _AREAL)):
@@ -60,7 +60,7 @@ def check_shapes(
     _check_copies(shapes, areas, findings)
     # What mending made of an invalid outline is not how the parcel was drawn.
     _check_parts(only(shapes, ~mended), areas, findings)
-    _check_slivers(shapes, areas, findings, sliver_m / metres_per_unit(crs, gdf.total_bounds))
+    _check_slivers(shapes, areas, findings, sliver_m, metres_per_unit(crs, gdf.total_bounds))
     return shapes
 
 
@@ -130,7 +130,10 @@ def _check_parts(shapes: Geometries, areas: np.ndarray, findings: Findings) -> N
         )
 
 
-def _check_slivers(shapes: Geometries, areas: np.ndarray, findings: Findings, width: float) -> None:
+def _check_slivers(
+    shapes: Geometries, areas: np.ndarray, findings: Findings, sliver_m: float, unit_m: float
+) -> None:
+    width = sliver_m / unit_m
     present = np.flatnonzero(~shapely.is_missing(shapes))
     # A polygon nowhere wider than w has at most half its perimeter times w as its area.
     lengths = shapely.length(shapes[present])
@@ -141,5 +144,5 @@ def _check_slivers(shapes: Geometries, areas: np.ndarray, findings: Findings, wi
             [position],
             shapes[position],
             area_m2=float(areas[position]),
-            length_m=float(shapely.length(shapes[position]) / 2),
+            length_m=float(shapely.length(shapes[position]) / 2 * unit_m),
         )

@@ -10,7 +10,7 @@ import pandas as pd
 from ..codes import load_codes, recognise
 from ..errors import UsageError
 from ..messages import Label, Message
-from .cells import by_value, distinct, texts
+from .cells import by_value, distinct, shortened, texts
 from .schema import UNASSIGNED, schema_of
 
 _LISTED = 10
@@ -24,7 +24,7 @@ def columns_of(by: str | Sequence[str], parcels: gpd.GeoDataFrame) -> tuple[str,
     UsageError
         If the layer lacks one.
     """
-    columns = (by,) if isinstance(by, str) else tuple(by)
+    columns = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by))
     for column in columns:
         if column not in parcels.columns or column == parcels.geometry.name:
             have = [str(name) for name in parcels.columns if name != parcels.geometry.name]
@@ -70,8 +70,7 @@ def classes_of(parcels: gpd.GeoDataFrame, column: str) -> tuple[pd.Series, list[
             "note.codes_unassigned",
             column=Label("labels", f"column.{column}"),
             features=int(counts[unknown].sum()),
-            values=[f"{value} ({counts[value]})" for value in unknown[:_LISTED]],
-            more=max(0, len(unknown) - _LISTED),
+            values=shortened([f"{value} ({counts[value]})" for value in unknown], _LISTED),
         )
     ]
 

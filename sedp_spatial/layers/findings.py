@@ -15,9 +15,10 @@ from ..codes import load_codes
 from ..geometry.area import horizontal_crs
 from ..geometry.local import metres_per_unit
 from ..geometry.rings import Geometries, Ints
-from ..geometry.sound import areal_part
+from ..geometry.sound import areal_part, is_finite
 from ..messages import Message
-from .cells import shortened, texts
+from .cells import shortened as shortened
+from .cells import texts
 
 _COLUMNS = ("rule", "severity", "feature_ids", "area_m2", "length_m", "message", "suggestion")
 _MOST_PARTS = 1000  # what is scattered more than this is shown by its hull
@@ -113,6 +114,7 @@ def _as_areas(places: Geometries, mark: float) -> Geometries:
     areas = np.full(len(places), None, dtype=object)
     for position, place in enumerate(shapely.force_2d(places)):
         parts = shapely.get_parts(shapely.get_parts([place]))
+        parts = parts[is_finite(parts)]
         if len(parts) > _MOST_PARTS:
             parts = shapely.get_parts([shapely.convex_hull(place)])
         thin = shapely.area(parts) == 0
@@ -143,3 +145,26 @@ def feature_ids(
     for place in np.flatnonzero(pd.isna(names)):
         names[place] = f"row:{chosen[place]}"
     return names
+
+
+def notes_on_outlines(
+    gdf: gpd.GeoDataFrame, id_column: str, shapes: Geometries, mended: NDArray[np.bool_]
+) -> list[Message]:
+    """Which features are measured otherwise than they are drawn, or not at all.
+
+    Parameters
+    ----------
+    gdf : geopandas.GeoDataFrame
+    id_column : str
+    shapes, mended
+        What :func:`sedp_spatial.geometry.sound.sound` made of the layer.
+    """
+    notes = []
+    for code, concerned in (
+        ("note.without_area", shapely.is_missing(shapes)),
+        ("note.measured_mended", mended),
+    ):
+        if concerned.any():
+            ids = feature_ids(gdf, id_column, np.flatnonzero(concerned))
+            notes.append(Message(code, features=len(ids), ids=shortened(ids)))
+    return notes

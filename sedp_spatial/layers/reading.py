@@ -79,8 +79,8 @@ def read_layer(
     crs = crs or (mapping or {}).get("layer", {}).get("crs")
     raw = _read(source, layer)
     name = f"{source}|layername={layer}" if layer else source
-    if raw.crs is None and crs is not None and isinstance(raw, gpd.GeoDataFrame):
-        raw = raw.set_crs(crs)
+    if isinstance(raw, gpd.GeoDataFrame) and raw.crs is None and crs is not None:
+        raw = raw.set_crs(_crs_of(crs))
     return prepare_layer(raw, kind=kind, mapping=mapping, source=name)
 
 
@@ -125,6 +125,13 @@ def prepare_layer(
     raw = raw.reset_index(drop=True)
     raw.attrs[NOTES] = notes
     return apply_mapping(raw, mapping, kind=kind, source=source)
+
+
+def _crs_of(given: Any) -> CRS:
+    try:
+        return CRS.from_user_input(given)
+    except CRSError as error:
+        raise UsageError("error.crs_unknown", crs=str(given), advice=ADVICE) from error
 
 
 def _split(path: str, layer: str | None) -> tuple[str, str | None]:

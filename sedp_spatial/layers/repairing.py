@@ -14,7 +14,7 @@ from pyproj import CRS
 from ..errors import DataError
 from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.coverage import covering_faces, overlapping_pairs
-from ..geometry.local import metres_per_unit
+from ..geometry.local import check_tolerance, metres_per_unit
 from ..geometry.rings import Geometries
 from ..geometry.sound import areal_part, is_sound, sound, width_at_most
 from ..messages import Message
@@ -104,6 +104,7 @@ def repair_layer(
     if len(gdf) == 0:
         raise DataError("error.no_features", layer=kind)
     check_place(gdf, kind)
+    check_tolerance(tolerance_m)
     crs = horizontal_crs(gdf.crs)
     schema = schema_of(kind)
     gdf, copies = _without_copies(gdf, schema.id, crs)

@@ -101,7 +101,7 @@ def balance_form(balance: BalanceResult, lang: str) -> BalanceForm:
         round_table(use, DECIMALS, row_totals=areas),
         _split(balance, codes, "ownership", owners, areas),
     ]
-    shares = round_to_total(_finite(classes["share"] * 100), DECIMALS)
+    shares = round_to_total(_finite(table["share"] * 100), DECIMALS)  # closing rows included
     registered = round_to_total(_finite(classes["registered_ha"]), DECIMALS)
     rows = [
         FormRow(

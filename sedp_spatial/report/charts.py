@@ -11,7 +11,7 @@ import pandas as pd
 from ..codes import labels
 from ..optional import need
 from .balance_form import BalanceForm
-from .map import FONT, INK, PURPOSE
+from .drawing import FONT, INK, PURPOSE
 from .words import UNASSIGNED, colour, integer, number, short_category, value_label, word
 
 USED, UNUSED, UNKNOWN = "#3f7f6b", "#d9a441", "#c3c9c8"

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 
 from ..codes import labels, load_codes
 from ..geometry.area import area_m2
-from ..messages import say
 from ..optional import need
-from .map_data import MapFrame, map_frame, marks, ring_lists, simplified, to_frame
+from .drawing import INK, PURPOSE, LegendItem, hover, polygons, source
+from .map_data import MapFrame, map_frame, ring_lists, simplified, to_frame
+from .map_overlays import draw_boundary, draw_changes, draw_findings, draw_pieces
 from .words import (
     UNASSIGNED,
     colour,
@@ -28,28 +26,8 @@ from .words import (
     word,
 )
 
-PURPOSE = "the page (.html)"
-MOST_MARKS = 2_000
-FONT = '"Segoe UI", "Noto Sans", "DejaVu Sans", Arial, sans-serif'
-INK = "#22302f"
-_TOOLTIP = (
-    "display:grid;grid-template-columns:auto auto;gap:2px 12px;max-width:340px;overflow-wrap:anywhere;"
-    f"font:13px/1.4 {FONT.replace(chr(34), chr(39))};color:{INK}"
-)
 _MARGIN = 0.03
 _FLATTEST, _TALLEST = 2.0, 1.25  # width over height of the map
-
-
-@dataclass(frozen=True)
-class LegendItem:
-    """A line of the legend: the drawings it switches, how it looks, whether it starts on."""
-
-    names: tuple[str, ...]
-    label: str
-    colour: str
-    count: str
-    shape: str
-    visible: bool
 
 
 @dataclass(frozen=True)
@@ -89,18 +67,18 @@ def map_parts(
     frame = map_frame(parcels)
     figure = _empty_figure(frame)
     drawn = to_frame(parcels, frame)
-    shapes, tolerance = simplified(_polygons(drawn))
+    shapes, tolerance = simplified(polygons(drawn))
     categories = _draw_categories(figure, drawn, shapes, area_m2(parcels).to_numpy() / 10_000, lang)
     if boundary is not None and len(boundary):
-        _draw_boundary(figure, to_frame(boundary, frame))
+        draw_boundary(figure, to_frame(boundary, frame))
     overlays: list[LegendItem] = []
     if changes is not None and len(changes):
-        overlays.append(_draw_changes(figure, to_frame(changes, frame), lang))
+        overlays.append(draw_changes(figure, to_frame(changes, frame), lang))
     if pieces is not None and len(pieces):
-        overlays += _draw_pieces(figure, to_frame(pieces, frame), lang)
+        overlays += draw_pieces(figure, to_frame(pieces, frame), lang)
     hidden = 0
     if findings is not None and len(findings):
-        items, hidden = _draw_findings(figure, to_frame(findings, frame), lang)
+        items, hidden = draw_findings(figure, to_frame(findings, frame), lang)
         overlays += items
     return MapParts(figure, tuple(categories), tuple(overlays), tolerance, hidden)
 
@@ -131,14 +109,6 @@ def _empty_figure(frame: MapFrame) -> Any:
     figure.axis.visible = False
     figure.grid.visible = False
     return figure
-
-
-def _polygons(layer: gpd.GeoDataFrame) -> np.ndarray:
-    """The areal parts; anything else is drawn as nothing and stays in the tables."""
-    shapes = np.asarray(layer.geometry.values, dtype=object)
-    empty = shapely.from_wkt("POLYGON EMPTY")
-    areal = shapely.get_dimensions(shapes) == 2
-    return np.where(areal, shapes, empty)
 
 
 def _category_column(layer: gpd.GeoDataFrame) -> pd.Series:
@@ -173,7 +143,7 @@ def _draw_categories(
         renderer = figure.multi_polygons(
             "xs",
             "ys",
-            source=_source(data),
+            source=source(data),
             fill_color=shade,
             line_color="#85877c",
             line_width=0.4,
@@ -191,180 +161,11 @@ def _draw_categories(
             (word("column.area_ha", lang), "@area"),
             (word("column.registered_area_ha", lang), "@registered"),
         ]
-        _hover(figure, renderer, rows_of_tooltip)
+        hover(figure, renderer, rows_of_tooltip)
         items.append(
             LegendItem((name,), label, shade, integer(len(chosen), lang), "area", visible=True)
         )
     return items
-
-
-def _draw_boundary(figure: Any, boundary: gpd.GeoDataFrame) -> None:
-    shapes, _ = simplified(_polygons(boundary))
-    xs, ys = ring_lists(shapes)
-    figure.multi_polygons(
-        "xs",
-        "ys",
-        source=_source({"xs": xs, "ys": ys}),
-        fill_color=None,
-        line_color=INK,
-        line_width=1.6,
-        name="boundary",
-    )
-
-
-def _draw_changes(figure: Any, changes: gpd.GeoDataFrame, lang: str) -> LegendItem:
-    shapes, _ = simplified(_polygons(changes))
-    xs, ys = ring_lists(shapes)
-    data = {
-        "xs": xs,
-        "ys": ys,
-        "before": [short_category(str(code), lang) for code in changes["from"]],
-        "after": [short_category(str(code), lang) for code in changes["to"]],
-        "area": [number(v / 10_000, lang, 4) for v in changes["area_m2"]],
-    }
-    renderer = figure.multi_polygons(
-        "xs",
-        "ys",
-        source=_source(data),
-        fill_color="#0b7285",
-        fill_alpha=0.25,
-        hatch_pattern="/",
-        hatch_color="#0b7285",
-        hatch_alpha=0.9,
-        line_color="#0b7285",
-        line_width=1.5,
-        name="change",
-        visible=False,
-    )
-    _hover(
-        figure,
-        renderer,
-        [
-            (word("column.from", lang), "@before"),
-            (word("column.to", lang), "@after"),
-            (word("column.area_ha", lang), "@area"),
-        ],
-    )
-    count = integer(len(changes), lang)
-    return LegendItem(
-        ("change",), word("page.changes", lang), "#0b7285", count, "hatch", visible=False
-    )
-
-
-def _draw_pieces(figure: Any, pieces: gpd.GeoDataFrame, lang: str) -> list[LegendItem]:
-    items = []
-    for kind in ("overlap", "gap", "outside"):
-        rows = pieces[(pieces["kind"] == kind).to_numpy()]
-        if not len(rows):
-            continue
-        shapes = _polygons(rows)
-        xs, ys = ring_lists(shapes)
-        at_x, at_y = marks(shapes)
-        shade = colour("kind", kind)
-        texts = {
-            "ids": [", ".join(map(str, ids)) for ids in rows["parcel_ids"]],
-            "area": [number(v, lang, 2) for v in rows["area_m2"]],
-        }
-        look = {"fill_color": shade, "line_color": shade}
-        area = figure.multi_polygons(
-            "xs",
-            "ys",
-            source=_source({"xs": xs, "ys": ys, **texts}),
-            fill_alpha=0.7,
-            line_width=2,
-            name=f"{kind}-area",
-            **look,
-        )
-        mark = figure.scatter(
-            "x",
-            "y",
-            source=_source({"x": at_x, "y": at_y, **texts}),
-            size=7,
-            fill_alpha=0.35,
-            line_width=1.5,
-            name=f"{kind}-mark",
-            **look,
-        )
-        for renderer in (area, mark):
-            _hover(
-                figure,
-                renderer,
-                [
-                    ("", word(f"row.{kind}", lang)),
-                    (word("column.area_m2", lang), "@area"),
-                    (word("column.parcel_ids", lang), "@ids"),
-                ],
-            )
-        names = (f"{kind}-area", f"{kind}-mark")
-        count = integer(len(rows), lang)
-        items.append(
-            LegendItem(names, word(f"row.{kind}", lang), shade, count, "area", visible=True)
-        )
-    return items
-
-
-def _draw_findings(
-    figure: Any, findings: gpd.GeoDataFrame, lang: str
-) -> tuple[list[LegendItem], int]:
-    """Marks of the findings, the gravest first; how many there was no room for."""
-    placed = findings[~(findings.geometry.is_empty | findings.geometry.isna()).to_numpy()]
-    shown = placed.iloc[:MOST_MARKS]
-    items: list[LegendItem] = []
-    for severity in ("info", "warning", "error"):  # the gravest are drawn last, on top
-        rows = shown[(shown["severity"] == severity).to_numpy()]
-        if not len(rows):
-            continue
-        at_x, at_y = marks(np.asarray(rows.geometry.values, dtype=object))
-        shade = colour("severity", severity)
-        data = {
-            "x": at_x,
-            "y": at_y,
-            "rule": [value_label("rule", rule, lang) for rule in rows["rule"]],
-            "message": [str(say(message, lang)) for message in rows["message"]],
-        }
-        name = f"finding-{severity}"
-        visible = severity != "info"
-        renderer = figure.scatter(
-            "x",
-            "y",
-            source=_source(data),
-            size=9,
-            marker="diamond",
-            fill_color=shade,
-            line_color="#ffffff",
-            line_width=1,
-            name=name,
-            visible=visible,
-        )
-        _hover(figure, renderer, [(word(f"severity.{severity}", lang), "@rule"), ("", "@message")])
-        label = f"{word('page.findings', lang)}: {word(f'severity.{severity}', lang)}"
-        count = integer(len(rows), lang)
-        items.insert(0, LegendItem((name,), label, shade, count, "mark", visible))
-    return items, len(placed) - len(shown)
-
-
-def _hover(figure: Any, renderer: Any, rows: Sequence[tuple[str, str]]) -> None:
-    """Show rows of label and value beside the pointer; Bokeh escapes what ``@`` stands for."""
-    models = need("bokeh.models", purpose=PURPOSE)
-    cells = "".join(
-        f'<span style="color:#566462">{escape(label)}</span><b>{escape(value)}</b>'
-        if label
-        else f'<span style="grid-column:1/3">{escape(value)}</span>'
-        for label, value in rows
-    )
-    figure.add_tools(
-        models.HoverTool(
-            renderers=[renderer],
-            tooltips=f'<div style="{_TOOLTIP}">{cells}</div>',
-            visible=False,
-            point_policy="follow_mouse",
-            attachment="horizontal",
-        )
-    )
-
-
-def _source(data: Mapping[str, object]) -> Any:
-    return need("bokeh.models", purpose=PURPOSE).ColumnDataSource(data=dict(data))
 
 
 def _texts(rows: pd.DataFrame, column: str) -> list[str]:

@@ -42,7 +42,13 @@ def check_outputs(paths: Sequence[Path]) -> None:
 
 
 def write_outputs(
-    path: Path, name: str, result: Result, *, parcels: gpd.GeoDataFrame, lang: str
+    path: Path,
+    name: str,
+    result: Result,
+    *,
+    parcels: gpd.GeoDataFrame,
+    boundary: gpd.GeoDataFrame | None = None,
+    lang: str,
 ) -> None:
     """Write a result into one file.
 
@@ -54,6 +60,8 @@ def write_outputs(
     result : Result
     parcels : geopandas.GeoDataFrame
         The parcels that the result is about.
+    boundary : geopandas.GeoDataFrame, optional
+        The territory, drawn on the page.
     lang : str
     """
     suffix = path.suffix.lower()
@@ -65,7 +73,7 @@ def write_outputs(
         parts: dict[str, Any] = {name: result}
         write_workbook(path, lang=lang, title=title, **parts)
     elif suffix == ".html" and isinstance(result, BalanceResult):
-        write_page(path, parcels=parcels, balance=result, lang=lang, title=title)
+        write_page(path, parcels=parcels, balance=result, boundary=boundary, lang=lang, title=title)
     elif suffix == ".html":
         with replacing(path) as temporary:
             temporary.write_text(summary_page(result, lang, title), encoding="utf-8")

@@ -23,7 +23,8 @@ from ..results import Result
 from .balance_form import BalanceForm, balance_form
 from .charts import balance_charts, change_chart, tolerance_chart
 from .comparison_form import ChangeForm, change_form, classes_form
-from .map import PURPOSE, MapParts, map_parts
+from .drawing import PURPOSE
+from .map import MapParts, map_parts
 from .page_tables import (
     MOST_FINDINGS,
     MOST_PARCELS,

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from html import escape
 
+import numpy as np
 import pandas as pd
 
 from ..results import Result
-from .words import cell_text, column_title, integer, is_share, number, word
+from ..rounding import round_to_total
+from .words import cell_text, column_title, decimals_of, integer, is_share, number, word
 
 MOST_ROWS = 500
 _EXACT = 6  # digits of a figure whose size nobody knows beforehand
@@ -81,6 +83,7 @@ def _figure(name: str, value: object, lang: str) -> str:
 def _table(table: pd.DataFrame, lang: str) -> str:
     if table.index.name is not None:
         table = table.reset_index()
+    table = _rounded(table)
     columns = [str(column) for column in table.columns]
     right = [pd.api.types.is_numeric_dtype(table.iloc[:, i]) for i in range(len(columns))]
     head = "".join(f"<th>{escape(column_title(column, lang))}</th>" for column in columns)
@@ -98,3 +101,16 @@ def _table(table: pd.DataFrame, lang: str) -> str:
         f"<table><tr>{head}</tr>{''.join(lines)}</table>"
         + (f'<p class="more">{escape(more)}</p>' if more else "")
     )
+
+
+def _rounded(table: pd.DataFrame) -> pd.DataFrame:
+    """Columns of hectares and shares of one whole, rounded so that they add up as printed."""
+    rounded = table.copy()
+    for column in map(str, table.columns):
+        whole = column.endswith("_ha") or column == "share"
+        if not whole or not pd.api.types.is_numeric_dtype(table[column]):
+            continue
+        if np.isfinite(table[column].astype("float64")).all():
+            places = decimals_of(column) + (2 if is_share(column) else 0)  # shown in percent
+            rounded[column] = round_to_total(table[column], places)
+    return rounded

@@ -14,9 +14,7 @@ areas = st.floats(-1e6, 1e6, allow_nan=False, allow_infinity=False)
 parts = st.lists(areas, min_size=1, max_size=30)
 tables = st.integers(1, 6).flatmap(
     lambda width: st.lists(
-        st.lists(
-            st.one_of(st.just(0.0), st.floats(0, 1e5)), min_size=width, max_size=width
-        ),
+        st.lists(st.one_of(st.just(0.0), st.floats(0, 1e5)), min_size=width, max_size=width),
         min_size=1,
         max_size=6,
     )
