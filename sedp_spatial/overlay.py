@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 from pyproj import CRS
 
 from .errors import DataError, UsageError
@@ -17,7 +19,7 @@ from .geometry.local import metres_per_unit
 from .geometry.overlap import Engine, Overlaps, planar_overlaps
 from .geometry.rings import Floats, Geometries, Ints
 from .geometry.scale import fit_areal_scale
-from .geometry.sound import areal_part, sound, width_at_most
+from .geometry.sound import areal_part, sound, width_at_most, with_sound
 from .layers.cells import by_value, shortened, texts
 from .layers.findings import feature_ids
 from .layers.mapping import NOTES
@@ -81,8 +83,7 @@ def overlap_areas(
     True
     """
     columns = [by] if isinstance(by, str) else list(by)
-    sides = _Sides.of(parcels, zones, columns)
-    found = planar_overlaps(sides.parcels, sides.zones, engine=engine, threads=threads)
+    sides, found = _overlaid(parcels, zones, columns, engine, threads)
     area_m2 = _on_ellipsoid(found, sides, threads)
     table = pd.DataFrame(
         {
@@ -97,8 +98,8 @@ def overlap_areas(
     result = pd.concat([kinds, table.drop(columns="kind")], axis=1)
     position = table["parcel"].to_numpy()
     result["parcel_id"] = feature_ids(parcels, "parcel_id", position)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        result["share"] = result["area_m2"] / sides.parcel_m2[position]
+    own, place = np.unique(position, return_inverse=True)
+    result["share"] = result["area_m2"] / drawn_area_m2(sides.parcels[own], sides.crs)[place]
     result = result[["parcel_id", *columns, "area_m2", "share", "sliver_m2", "parcel"]]
     result.attrs[NOTES] = sides.notes
     return result
@@ -136,8 +137,7 @@ def overlap_pieces(
     >>> pieces.geometry.is_valid.all()
     True
     """
-    sides = _Sides.of(parcels, zones, None)
-    found = planar_overlaps(sides.parcels, sides.zones, threads=threads)
+    sides, found = _overlaid(parcels, zones, None, "auto", threads)
     pieces = sides.parcels[found.parcel].copy()
     cut = np.flatnonzero(~found.whole)
     pieces[cut] = areal_part(
@@ -171,66 +171,72 @@ def overlap_result(
     return Result(table=table, layer=layer, notes=tuple(table.attrs[NOTES]))
 
 
+@dataclass(frozen=True)
 class _Sides:
-    """Both layers ready for the engine: valid, in one CRS, zones of a kind apart."""
+    """Both layers as the engine took them: valid, in one CRS, zones of a kind apart."""
 
-    def __init__(
-        self,
-        parcels: Geometries,
-        zones: Geometries,
-        kind: Ints,
-        kinds: pd.DataFrame,
-        crs: CRS,
-        notes: list[Message],
-    ) -> None:
-        self.parcels = parcels
-        self.zones = zones
-        self.kind = kind
-        self.kinds = kinds
-        self.crs = crs
-        self.notes = notes
-        self.parcel_m2 = drawn_area_m2(parcels, crs)
-
-    @classmethod
-    def of(
-        cls, parcels: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, columns: list[str] | None
-    ) -> _Sides:
-        notes: list[Message] = []
-        for name, layer in (("parcels", parcels), ("zones", zones)):
-            if len(layer) == 0:
-                raise DataError("error.no_features", layer=name)
-            check_place(layer, name)
-        for column in columns or []:
-            if column not in zones.columns or column == zones.geometry.name:
-                raise UsageError(
-                    "error.no_group_column",
-                    column=column,
-                    columns=[str(c) for c in zones.columns if c != zones.geometry.name],
-                )
-        crs = horizontal_crs(parcels.crs)
-        own = _valid(parcels, "parcel_id", notes)
-        if horizontal_crs(zones.crs) != crs:
-            unit = metres_per_unit(horizontal_crs(zones.crs), zones.total_bounds)
-            fine = zones.set_geometry(zones.geometry.segmentize(_EDGE_M / unit))
-            zones = fine.to_crs(parcels.crs)
-            notes.append(Message("note.brought_to_crs", features=len(zones), crs=crs.name))
-        shapes = _valid(zones, "zone", notes)
-        if columns is None:
-            kind, kinds = np.arange(len(zones)), pd.DataFrame(index=range(len(zones)))
-        else:
-            kind, kinds = _kinds(zones, columns)
-            shapes, kind = _apart(shapes, kind)
-        return cls(own, shapes, kind, kinds, crs, notes)
+    parcels: Geometries
+    zones: Geometries
+    kind: Ints
+    kinds: pd.DataFrame
+    crs: CRS
+    notes: list[Message]
 
 
-def _valid(layer: gpd.GeoDataFrame, id_column: str, notes: list[Message]) -> Geometries:
-    shapes, mended = sound(np.asarray(layer.geometry.values, dtype=object))
+def _overlaid(
+    parcels: gpd.GeoDataFrame,
+    zones: gpd.GeoDataFrame,
+    columns: list[str] | None,
+    engine: Engine,
+    threads: int | None,
+) -> tuple[_Sides, Overlaps]:
+    """Make both layers ready and find what they have in common."""
+    notes: list[Message] = []
+    for name, layer in (("parcels", parcels), ("zones", zones)):
+        if len(layer) == 0:
+            raise DataError("error.no_features", layer=name)
+        check_place(layer, name)
+    _check_columns(columns or [], zones)
+    crs = horizontal_crs(parcels.crs)
+    if horizontal_crs(zones.crs) != crs:
+        unit = metres_per_unit(horizontal_crs(zones.crs), zones.total_bounds)
+        fine = zones.set_geometry(zones.geometry.segmentize(_EDGE_M / unit))
+        zones = fine.to_crs(parcels.crs)
+        notes.append(Message("note.brought_to_crs", features=len(zones), crs=crs.name))
+    shapes, mended = sound(np.asarray(zones.geometry.values, dtype=object))
+    _note_mended(zones, "zone", shapes, mended, notes)
+    if columns is None:
+        kind, kinds = np.arange(len(zones)), pd.DataFrame(index=range(len(zones)))
+    else:
+        kind, kinds = _kinds(zones, columns)
+        shapes, kind = _apart(shapes, kind)
+    found, own, mended = with_sound(
+        np.asarray(parcels.geometry.values, dtype=object),
+        lambda some: planar_overlaps(some, shapes, engine=engine, threads=threads),
+    )
+    _note_mended(parcels, "parcel_id", own, mended, notes)
+    return _Sides(own, shapes, kind, kinds, crs, notes), found
+
+
+def _check_columns(columns: list[str], zones: gpd.GeoDataFrame) -> None:
+    for column in columns:
+        if column not in zones.columns or column == zones.geometry.name:
+            have = [str(name) for name in zones.columns if name != zones.geometry.name]
+            raise UsageError("error.no_group_column", column=column, columns=have)
+
+
+def _note_mended(
+    layer: gpd.GeoDataFrame,
+    id_column: str,
+    shapes: Geometries,
+    mended: NDArray[np.bool_],
+    notes: list[Message],
+) -> None:
     if mended.any():
         ids = feature_ids(layer, id_column, np.flatnonzero(mended))
         notes.append(Message("note.measured_mended", features=len(ids), ids=shortened(ids)))
     if shapely.is_missing(shapes).all():
         raise DataError("error.nothing_to_measure", layer=id_column)
-    return shapes
 
 
 def _kinds(zones: gpd.GeoDataFrame, columns: list[str]) -> tuple[Ints, pd.DataFrame]:
@@ -275,7 +281,8 @@ def _apart(shapes: Geometries, kind: Ints) -> tuple[Geometries, Ints]:
 
 def _on_ellipsoid(found: Overlaps, sides: _Sides, threads: int | None) -> Floats:
     """Planar areas and centres to square metres of the ellipsoid."""
-    area = np.where(found.whole, sides.parcel_m2[found.parcel], 0.0)
+    area = np.zeros(len(found.parcel))
+    area[found.whole] = drawn_area_m2(sides.parcels[found.parcel[found.whole]], sides.crs)
     cut = np.flatnonzero(~found.whole)
     if len(cut) == 0:
         return area
@@ -288,7 +295,7 @@ def _on_ellipsoid(found: Overlaps, sides: _Sides, threads: int | None) -> Floats
         large[:] = True
     else:
         small = cut[~large]
-        area[small] = found.area[small] * scale.derivatives(found.centre[small])[0]
+        area[small] = found.area[small] * scale.at(found.centre[small])
     big = cut[large]
     pieces = clipped_pieces(
         sides.parcels, sides.zones, found.parcel[big], found.zone[big], threads or 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pyproj import CRS
 
+from ..errors import UsageError
 from .rings import Floats
 from .scale import fit_areal_scale
 
@@ -27,3 +28,15 @@ def metres_per_unit(crs: CRS, bounds: Floats) -> float:
     middle = np.tile((bounds[:2] + bounds[2:]) / 2, 2)
     scale = fit_areal_scale(crs, middle)
     return 1.0 if scale is None else scale.metres_per_unit()
+
+
+def check_tolerance(metres: float) -> None:
+    """Refuse a tolerance that is no length.
+
+    Raises
+    ------
+    UsageError
+        If it is negative, infinite or not a number.
+    """
+    if not (np.isfinite(metres) and metres >= 0):
+        raise UsageError("error.tolerance", value=str(metres))

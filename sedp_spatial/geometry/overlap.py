@@ -119,7 +119,9 @@ class _Sides:
     zones: Geometries
     rings: Rings
     zone_rings: Rings
+    present: Ints
     boxes: Floats
+    box_shapes: Geometries
     area: Floats
 
     @classmethod
@@ -131,9 +133,19 @@ class _Sides:
         size = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
         margin = size * _GROWTH
         boxes = bounds + np.column_stack([-margin, -margin, margin, margin])
-        rings = oriented(rings)
-        area = summed(signed_ring_areas(rings), rings.owner, len(bounds))
-        return cls(shapes, zones, rings, oriented(rings_of(zones)), boxes, area)
+        sizes = np.abs(signed_ring_areas(rings))
+        area = summed(np.where(rings.is_hole, -sizes, sizes), rings.owner, len(bounds))
+        present = np.flatnonzero(np.isfinite(boxes).all(axis=1))
+        return cls(
+            parcels=shapes,
+            zones=zones,
+            rings=rings,
+            zone_rings=oriented(rings_of(zones)),
+            present=present,
+            boxes=boxes,
+            box_shapes=shapely.box(*boxes[present].T),
+            area=area,
+        )
 
     def shapes(self, positions: Ints) -> Geometries:
         """Some of the parcels as polygons."""
@@ -181,9 +193,8 @@ def _near(sides: _Sides) -> _Near:
     end = np.minimum(start + _RUN, rings.offsets[ring + 1] - 1)
     low, high = _extents(rings.xy, start, end)
     tree = shapely.STRtree(shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1]))
-    present = np.flatnonzero(np.isfinite(sides.boxes).all(axis=1))
-    hit, run = tree.query(shapely.box(*sides.boxes[present].T))
-    parcel, zone = present[hit], rings.owner[ring[run]]
+    hit, run = tree.query(sides.box_shapes)
+    parcel, zone = sides.present[hit], rings.owner[ring[run]]
     order = np.lexsort((zone, parcel))
     parcel, zone, run = parcel[order], zone[order], run[order]
     new = np.append(True, (np.diff(parcel) != 0) | (np.diff(zone) != 0))[: len(parcel)]
@@ -203,9 +214,8 @@ def _extents(xy: Floats, start: Ints, end: Ints) -> tuple[Floats, Floats]:
 def _wholly_inside(sides: _Sides, near: _Near) -> Ints:
     """Pairs without a border in common where one point decides: rows of parcel, zone."""
     tree = shapely.STRtree(sides.zones)
-    present = np.flatnonzero(np.isfinite(sides.boxes).all(axis=1))
-    hit, zone = tree.query(shapely.box(*sides.boxes[present].T))
-    parcel = present[hit]
+    hit, zone = tree.query(sides.box_shapes)
+    parcel = sides.present[hit]
     count = len(sides.zones)
     known = np.isin(parcel * count + zone, near.parcel * count + near.zone)
     parcel, zone = parcel[~known], zone[~known]
@@ -224,7 +234,8 @@ def _contains(zones: Geometries, zone: Ints, xy: Floats) -> np.ndarray:
 def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats]:
     from .kernel import common_areas
 
-    xy, start, end = _separated(sides.rings, len(sides.boxes))
+    own, place = np.unique(near.parcel, return_inverse=True)
+    xy, start, end = _separated(oriented(sides.rings.of(own)), len(own))
     boxes = sides.boxes[near.parcel]
     corner = _contains(sides.zones, near.zone, boxes[:, [0, 3]]).astype(np.float64)
     out = np.empty((len(near.parcel), 3))
@@ -238,7 +249,7 @@ def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats
             sides.zone_rings.xy,
             near.run_start,
             near.run_end,
-            near.parcel[part],
+            place[part],
             near.first[part],
             near.last[part],
             near.runs,

@@ -51,13 +51,23 @@ class Rings:
         ]
         return np.column_stack(columns)
 
+    def of(self, positions: Ints) -> Rings:
+        """The rings of some polygons, given in ascending order; these are numbered anew."""
+        number = np.full(int(self.owner[-1]) + 1 if len(self) else 0, -1)
+        number[positions] = np.arange(len(positions))
+        which = np.flatnonzero(number[self.owner] >= 0)
+        counts = np.diff(self.offsets)[which]
+        offsets = np.concatenate([[0], np.cumsum(counts)])
+        at = np.repeat(self.offsets[which] - offsets[:-1], counts) + np.arange(offsets[-1])
+        return Rings(self.xy[at], offsets, number[self.owner[which]], self.is_hole[which])
+
     def polygons(self, positions: Ints) -> Geometries:
         """Some of the polygons as geometries; several shells make a multipolygon."""
         shapes = [self._polygon(position) for position in positions]
         return np.array(shapes, dtype=object)
 
     def _polygon(self, position: int) -> shapely.Geometry:
-        which = np.flatnonzero(self.owner == position)
+        which = np.arange(*np.searchsorted(self.owner, [position, position + 1]))
         rings = [
             shapely.linearrings(self.xy[self.offsets[ring] : self.offsets[ring + 1]])
             for ring in which

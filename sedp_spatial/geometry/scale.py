@@ -43,6 +43,10 @@ class ArealScale:
         unit = (xy - self.centre) / self.half
         return unit[:, 0], unit[:, 1]
 
+    def at(self, xy: Floats) -> Floats:
+        """The scale at points."""
+        return value_of(*self.normal(xy), self.series)
+
     def derivatives(self, xy: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
         """The scale and its derivatives (s, s_x, s_y, s_xx, s_xy, s_yy) at points."""
         u, v = self.normal(xy)

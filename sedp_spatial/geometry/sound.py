@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..errors import CalculationError
 from .rings import Geometries
+
+Outcome = TypeVar("Outcome")
 
 # "structure" keeps what a ring encloses; the older method turns doubly covered parts into holes.
 _MEND = (
@@ -55,9 +61,53 @@ def sound(geometries: Geometries) -> tuple[Geometries, NDArray[np.bool_]]:
     return shapes, mended
 
 
+def is_finite(geometries: Geometries) -> NDArray[np.bool_]:
+    """Which geometries have numbers for coordinates throughout, and some of them."""
+    finite: NDArray[np.bool_] = np.isfinite(shapely.bounds(geometries)).all(axis=1)
+    # GEOS passes over NaN when it looks for the extent.
+    xy, owner = shapely.get_coordinates(geometries, return_index=True)
+    finite[owner[~np.isfinite(xy).all(axis=1)]] = False
+    return finite
+
+
+def with_sound(
+    geometries: Geometries, work: Callable[[Geometries], Outcome]
+) -> tuple[Outcome, Geometries, NDArray[np.bool_]]:
+    """Do some work on polygons while another processor checks whether they are valid.
+
+    Almost every layer is valid, and GEOS needs as long to say so as measuring takes. So both go
+    on at the same time, and only a layer with invalid outlines is worked on again.
+
+    Parameters
+    ----------
+    geometries : ndarray of shapely geometries
+    work : callable
+        Gets the geometries, valid ones the last time it is called.
+
+    Returns
+    -------
+    outcome
+        What ``work`` made of valid geometries.
+    shapes, mended
+        As :func:`sound` returns them; what is empty stays as it is.
+    """
+    nothing = shapely.is_missing(geometries) | shapely.is_empty(geometries)
+    with ThreadPoolExecutor(1) as pool:
+        checked = pool.submit(is_sound, geometries)
+        try:
+            outcome = work(geometries)
+        except (CalculationError, shapely.errors.ShapelyError):
+            pass  # an invalid outline, most likely: the work is done again below
+        else:
+            if (checked.result() | nothing).all():
+                return outcome, geometries, np.zeros(len(geometries), dtype=bool)
+    shapes, mended = sound(geometries)
+    return work(shapes), shapes, mended
+
+
 def make_valid(geometries: Geometries) -> Geometries:
     """Valid geometries that cover what the rings enclose."""
-    finite = np.isfinite(shapely.bounds(geometries)).all(axis=1)
+    finite = is_finite(geometries)
     made = np.full(len(geometries), None, dtype=object)
     made[finite] = shapely.make_valid(shapely.force_2d(geometries[finite]), **_MEND)
     return made

@@ -167,7 +167,9 @@ def _parts_of(
         known = recognise(file, list(values.values())) if file else {}
         wrong = [code for code, meant in known.items() if meant is None and code != UNASSIGNED]
         if wrong or not file:
-            raise UsageError("error.mapping_code", column=name, codes=wrong or list(values.values()))
+            raise UsageError(
+                "error.mapping_code", column=name, codes=wrong or list(values.values())
+            )
         codes[name] = {value: known[code] or code for value, code in values.items()}
     return fields, codes
 

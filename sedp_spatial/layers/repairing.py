@@ -16,7 +16,7 @@ from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.coverage import covering_faces, overlapping_pairs
 from ..geometry.local import check_tolerance, metres_per_unit
 from ..geometry.rings import Geometries
-from ..geometry.sound import areal_part, is_sound, sound, width_at_most
+from ..geometry.sound import areal_part, is_finite, is_sound, only, sound, width_at_most
 from ..messages import Message
 from ..progress import Feedback, step
 from ..results import Result
@@ -112,7 +112,7 @@ def repair_layer(
     log = _Log(feature_ids(gdf, schema.id), crs, metres_per_unit(crs, gdf.total_bounds))
     step(feedback, 0.1)
     shapes, mended = sound(raw)
-    before = drawn_area_m2(raw, crs)
+    before = drawn_area_m2(only(raw, is_finite(raw)), crs)
     log.changed("made_valid", mended, raw, shapes)
     kept = np.where(is_sound(raw) | mended, shapes, raw)
     if kind == "parcels":
@@ -126,8 +126,8 @@ def repair_layer(
             shapes = _cut_overhangs(shapes, territory, width, log)
         kept = np.where(shapely.is_missing(shapes), kept, shapes)
     layer = gdf.set_geometry(gpd.GeoSeries(kept, index=gdf.index, crs=gdf.crs))
-    after = drawn_area_m2(kept, crs)
-    table = pd.DataFrame([*copies, *log.rows], columns=list(_COLUMNS))
+    after = drawn_area_m2(only(kept, is_finite(kept)), crs)
+    table = _table([*copies, *log.rows])
     step(feedback, 1.0)
     copied_m2 = sum(row["area_before_m2"] for row in copies)
     return RepairResult(
@@ -140,6 +140,19 @@ def repair_layer(
         area_after_ha=float(after.sum()) / 1e4,
         area_change_m2=float(after.sum() - before.sum() - copied_m2),
         largest_move_m=float(table["moved_m"].max()) if len(table) else 0.0,
+    )
+
+
+def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """The changes; texts as objects, because pandas makes plain strings of messages."""
+    texts = ("parcel_id", "action", "message")
+    return pd.DataFrame(
+        {
+            name: pd.Series(
+                [row[name] for row in rows], dtype="object" if name in texts else "float64"
+            )
+            for name in _COLUMNS
+        }
     )
 
 
