@@ -26,6 +26,7 @@ from .layers.classes import classes_of, columns_of, print_order
 from .layers.findings import feature_ids
 from .layers.numbers import to_numbers
 from .layers.place import check_place
+from .layers.plane import laid, plane_of
 from .layers.schema import UNASSIGNED
 from .messages import Label, Message
 from .progress import Feedback, step
@@ -137,11 +138,12 @@ def land_balance(
             "error.choice", name="by", value=min(taken), allowed=", ".join(sorted(allowed))
         )
     check_place(parcels, "parcels")
-    crs = horizontal_crs(parcels.crs)
+    crs, plane = horizontal_crs(parcels.crs), plane_of(parcels)
     step(feedback, 0.0)
-    geometries = np.asarray(parcels.geometry.values, dtype=object)
+    geometries = laid(np.asarray(parcels.geometry.values, dtype=object), crs, plane)
     territory = None if boundary is None else territory_of(boundary, parcels)
-    surveyed = survey(geometries, crs, territory)
+    territory = laid(np.array([territory], dtype=object), crs, plane)[0]
+    surveyed = survey(geometries, plane, territory)
     faces, face_ha = surveyed.faces, surveyed.face_m2 / _HECTARE
     areas = surveyed.area_m2 / _HECTARE
     if not areas.any():
@@ -153,12 +155,12 @@ def land_balance(
     if overlaps == "refuse" and overlap > 0:
         raise DataError("error.overlaps_refused", overlap_ha=overlap)
     outline = shapely.coverage_union_all(faces.shapes) if territory is None else territory
-    territory_ha = float(drawn_area_m2(np.array([outline], dtype=object), crs)[0]) / _HECTARE
+    territory_ha = float(drawn_area_m2(np.array([outline], dtype=object), plane)[0]) / _HECTARE
     parcels_ha = float(areas.sum())
     measured, notes = _measured(parcels, areas, columns)
     result = BalanceResult(
         table=_table(measured, columns, territory_ha, overlap, gap, outside),
-        layer=_pieces(surveyed, parcels),
+        layer=_pieces(surveyed, parcels, plane),
         notes=(*notes, *_notes(surveyed, parcels, territory, crs)),
         cross=_cross(measured),
         by=columns,
@@ -266,7 +268,7 @@ def _cross(measured: pd.DataFrame) -> pd.DataFrame:
     return cross
 
 
-def _pieces(surveyed: Survey, parcels: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _pieces(surveyed: Survey, parcels: gpd.GeoDataFrame, plane: CRS) -> gpd.GeoDataFrame:
     """What does not lie exactly once under parcels, each piece with the parcels it touches."""
     faces = surveyed.faces
     gap = faces.inside & (faces.depth == 0)
@@ -290,7 +292,7 @@ def _pieces(surveyed: Survey, parcels: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             "area_m2": surveyed.face_m2[chosen],
             "parcel_ids": pd.Series(names, dtype="object"),
         },
-        geometry=faces.shapes[chosen],
+        geometry=laid(faces.shapes[chosen], plane, horizontal_crs(parcels.crs)),
         crs=parcels.crs,
     )
 

@@ -15,10 +15,11 @@ from .geometry.area import drawn_area_m2, horizontal_crs
 from .geometry.coverage import covering_faces, overlapping_pairs
 from .geometry.local import check_tolerance, metres_per_unit
 from .geometry.rings import Floats, Geometries
-from .geometry.sound import areal_part, sound
+from .geometry.sound import areal_part, is_finite, sound
 from .layers.classes import classes_of, columns_of, print_order
 from .layers.findings import feature_ids, notes_on_outlines
 from .layers.place import check_place
+from .layers.plane import plane_of
 from .layers.schema import UNASSIGNED
 from .lineage import lineage_of
 from .messages import Message
@@ -72,6 +73,11 @@ class _Side:
     ids: np.ndarray
     area_ha: Floats
 
+    def frame(self) -> pd.DataFrame:
+        """The parcels by position."""
+        columns = {"id": self.ids, "class": self.classes, "area_ha": self.area_ha}
+        return pd.DataFrame({**columns, "geometry": self.shapes})
+
 
 def land_change(
     before: gpd.GeoDataFrame,
@@ -120,9 +126,10 @@ def land_change(
             raise DataError("error.no_features", layer=name)
         columns_of(by, layer)
         check_place(layer, name)
-    crs = horizontal_crs(before.crs)
-    if horizontal_crs(after.crs) != crs:
-        after = after.to_crs(before.crs)
+        if not is_finite(np.asarray(layer.geometry.values, dtype=object)).any():
+            raise DataError("error.nothing_to_measure", layer=name)
+    own, crs = before.crs, plane_of(before)
+    before, after = _on(before, crs), _on(after, crs)
     if not shapely.intersects(shapely.box(*before.total_bounds), shapely.box(*after.total_bounds)):
         raise DataError("error.layers_apart")
     check_tolerance(tolerance_m)
@@ -135,8 +142,8 @@ def land_change(
     width = tolerance_m / metres_per_unit(crs, before.total_bounds)
     lineage = lineage_of(
         links,
-        before=pd.DataFrame({"id": old.ids, "class": old.classes, "area_ha": old.area_ha}),
-        after=pd.DataFrame({"id": new.ids, "class": new.classes, "area_ha": new.area_ha}),
+        before=old.frame(),
+        after=new.frame(),
         width=width,
     )
     pieces = _with_remainders(links, old, new, crs)
@@ -145,7 +152,7 @@ def land_change(
     step(feedback, 1.0)
     return ChangeResult(
         table=_table(matrix, by),
-        layer=_layer(changed, before.crs),
+        layer=_layer(changed, before.crs).to_crs(own),
         notes=(*old_notes, *new_notes, Message("note.change_tolerance", tolerance_m=tolerance_m)),
         matrix=matrix,
         lineage=lineage,
@@ -154,6 +161,10 @@ def land_change(
         changed_ha=float(changed["area_ha"].sum()),
         residual_ha=float(pieces["area_ha"].sum()) - _union_ha(old, new, crs),
     )
+
+
+def _on(parcels: gpd.GeoDataFrame, crs: CRS) -> gpd.GeoDataFrame:
+    return parcels if horizontal_crs(parcels.crs) == crs else parcels.to_crs(crs)
 
 
 def _side(parcels: gpd.GeoDataFrame, by: str, crs: CRS, name: str) -> tuple[_Side, list[Message]]:

@@ -7,6 +7,7 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -58,17 +59,29 @@ def words(key: str, lang: str, /, **values: Any) -> str:
 
 def make_streams_robust() -> None:
     """Let no letter stop the output: what a code page lacks is replaced by the nearest sign."""
-    codecs.register_error("sedp-nearest", _nearest)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="sedp-nearest")
+            # The error that a code page raises calls it "charmap", so its name is kept here.
+            handler = f"sedp-nearest-{stream.encoding}"
+            codecs.register_error(handler, partial(_nearest, stream.encoding))
+            stream.reconfigure(errors=handler)
 
 
-def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
+def _nearest(encoding: str, error: UnicodeError) -> tuple[str | bytes, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lost = error.object[error.start : error.end]
-    return "".join(_NEAREST.get(letter, "?") for letter in lost), error.end
+    return "".join(_sign(letter, encoding) for letter in lost), error.end
+
+
+def _sign(letter: str, encoding: str) -> str:
+    """What stands for a letter; a console without Cyrillic lacks the nearest one as well."""
+    nearest = _NEAREST.get(letter, "?")
+    try:
+        nearest.encode(encoding)
+    except UnicodeEncodeError:
+        return "?"
+    return nearest
 
 
 class ConsoleFeedback:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from .geometry.sound import width_at_most
 
@@ -24,9 +25,9 @@ def lineage_of(
     links : pandas.DataFrame
         before, after (positions), same_shape, area_ha, geometry (what both have in common).
     before, after : pandas.DataFrame
-        id, class, area_ha of the parcels, by position.
+        id, class, area_ha, geometry of the parcels, by position.
     width : float
-        Common pieces nowhere wider (map units) do not count.
+        Common pieces and moved edges nowhere wider (map units) do not count.
 
     Returns
     -------
@@ -35,7 +36,7 @@ def lineage_of(
     """
     descent = _descent(links, before, after, width)
     families = _families(descent, len(before), len(after))
-    same_shape = set(descent.loc[descent["same_shape"], "before"])
+    same_shape = _same_shape(descent, before, after, width)
     rows = [_row(old, new, before, after, same_shape) for old, new in families]
     frame = pd.DataFrame([row for row in rows if row is not None], columns=list(_COLUMNS))
     rank = [_EVENTS.index(event) for event in frame["event"]]
@@ -65,6 +66,19 @@ def _descent(
     doubtful = np.flatnonzero(real & ~links["same_shape"].to_numpy())
     real[doubtful] &= ~width_at_most(links["geometry"].to_numpy()[doubtful], width)
     return links[real]
+
+
+def _same_shape(
+    descent: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, width: float
+) -> set[int]:
+    """The parcels before whose outline is that of one after, but for lines drawn anew."""
+    same = set(descent.loc[descent["same_shape"], "before"])
+    alone = ~(descent["before"].duplicated(keep=False) | descent["after"].duplicated(keep=False))
+    pairs = descent[alone & ~descent["same_shape"].astype(bool)]
+    odd = shapely.symmetric_difference(
+        before["geometry"].to_numpy()[pairs["before"]], after["geometry"].to_numpy()[pairs["after"]]
+    )
+    return same | set(pairs["before"][width_at_most(odd, width)])
 
 
 def _families(

@@ -109,6 +109,8 @@ class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, list | tuple):
             return ", ".join(str(say(item, self.lang)) for item in value)
+        if format_spec == "area":  # 0.004 m² must not be printed as nothing
+            format_spec = ".2f" if not value or abs(value) >= 0.1 else ".2g"
         text = str(format(value, format_spec))
         if self.lang == "en" or not isinstance(value, float | int):
             return text

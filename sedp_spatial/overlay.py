@@ -17,9 +17,10 @@ from .geometry.area import drawn_area_m2, horizontal_crs
 from .geometry.clip import clipped_pieces
 from .geometry.local import metres_per_unit
 from .geometry.overlap import Engine, Overlaps, planar_overlaps
-from .geometry.rings import Floats, Geometries, Ints
+from .geometry.rings import Floats, Geometries, Ints, Rings
 from .geometry.scale import fit_areal_scale
 from .geometry.sound import areal_part, sound, width_at_most, with_sound
+from .geometry.zone_index import ZoneIndex, index_zones
 from .layers.cells import by_value, shortened, texts
 from .layers.findings import feature_ids
 from .layers.mapping import NOTES
@@ -84,7 +85,10 @@ def overlap_areas(
     """
     columns = [by] if isinstance(by, str) else list(by)
     sides, found = _overlaid(parcels, zones, columns, engine, threads)
-    area_m2 = _on_ellipsoid(found, sides, threads)
+    parcel_m2 = np.zeros(len(sides.parcels))
+    own = np.unique(found.parcel)
+    parcel_m2[own] = drawn_area_m2(sides.parcels[own], sides.crs)
+    area_m2 = measure_on_ellipsoid(found, sides.parcels, sides.zones, parcel_m2, sides.crs, threads)
     table = pd.DataFrame(
         {
             "parcel": found.parcel,
@@ -98,8 +102,7 @@ def overlap_areas(
     result = pd.concat([kinds, table.drop(columns="kind")], axis=1)
     position = table["parcel"].to_numpy()
     result["parcel_id"] = feature_ids(parcels, "parcel_id", position)
-    own, place = np.unique(position, return_inverse=True)
-    result["share"] = result["area_m2"] / drawn_area_m2(sides.parcels[own], sides.crs)[place]
+    result["share"] = result["area_m2"] / parcel_m2[position]
     result = result[["parcel_id", *columns, "area_m2", "share", "sliver_m2", "parcel"]]
     result.attrs[NOTES] = sides.notes
     return result
@@ -191,17 +194,42 @@ def _overlaid(
     threads: int | None,
 ) -> tuple[_Sides, Overlaps]:
     """Make both layers ready and find what they have in common."""
-    notes: list[Message] = []
     for name, layer in (("parcels", parcels), ("zones", zones)):
         if len(layer) == 0:
             raise DataError("error.no_features", layer=name)
-        check_place(layer, name)
-    _check_columns(columns or [], zones)
+    check_place(parcels, "parcels")
     crs = horizontal_crs(parcels.crs)
+    index, kind, kinds, notes = ready_zones(zones, columns, crs)
+    found, own, mended = with_sound(
+        np.asarray(parcels.geometry.values, dtype=object),
+        lambda some: planar_overlaps(some, index, engine=engine, threads=threads),
+    )
+    _note_mended(parcels, "parcel_id", own, mended, notes)
+    return _Sides(own, index.shapes, kind, kinds, crs, notes), found
+
+
+def ready_zones(
+    zones: gpd.GeoDataFrame, columns: list[str] | None, crs: CRS
+) -> tuple[ZoneIndex, Ints, pd.DataFrame, list[Message]]:
+    """Zones in a CRS, valid, those of one kind apart, and indexed.
+
+    Returns
+    -------
+    index : ZoneIndex
+    kind : ndarray of int
+        The number of each zone's kind.
+    kinds : pandas.DataFrame
+        The values of ``columns`` by that number; without columns every zone is a kind.
+    notes : list of Message
+        What was mended or brought to another CRS.
+    """
+    notes: list[Message] = []
+    check_place(zones, "zones")
+    _check_columns(columns or [], zones)
     if horizontal_crs(zones.crs) != crs:
         unit = metres_per_unit(horizontal_crs(zones.crs), zones.total_bounds)
         fine = zones.set_geometry(zones.geometry.segmentize(_EDGE_M / unit))
-        zones = fine.to_crs(parcels.crs)
+        zones = fine.to_crs(crs)
         notes.append(Message("note.brought_to_crs", features=len(zones), crs=crs.name))
     shapes, mended = sound(np.asarray(zones.geometry.values, dtype=object))
     _note_mended(zones, "zone", shapes, mended, notes)
@@ -210,12 +238,7 @@ def _overlaid(
     else:
         kind, kinds = _kinds(zones, columns)
         shapes, kind = _apart(shapes, kind)
-    found, own, mended = with_sound(
-        np.asarray(parcels.geometry.values, dtype=object),
-        lambda some: planar_overlaps(some, shapes, engine=engine, threads=threads),
-    )
-    _note_mended(parcels, "parcel_id", own, mended, notes)
-    return _Sides(own, shapes, kind, kinds, crs, notes), found
+    return index_zones(shapes), kind, kinds, notes
 
 
 def _check_columns(columns: list[str], zones: gpd.GeoDataFrame) -> None:
@@ -279,28 +302,47 @@ def _apart(shapes: Geometries, kind: Ints) -> tuple[Geometries, Ints]:
     return areal_part(np.array(joined_shapes, dtype=object)), kind[heads]
 
 
-def _on_ellipsoid(found: Overlaps, sides: _Sides, threads: int | None) -> Floats:
-    """Planar areas and centres to square metres of the ellipsoid."""
-    area = np.zeros(len(found.parcel))
-    area[found.whole] = drawn_area_m2(sides.parcels[found.parcel[found.whole]], sides.crs)
+def measure_on_ellipsoid(
+    found: Overlaps,
+    parcels: Geometries | Rings,
+    zones: Geometries,
+    parcel_m2: Floats,
+    crs: CRS,
+    threads: int | None,
+) -> Floats:
+    """Planar areas and centres to square metres of the ellipsoid.
+
+    Parameters
+    ----------
+    found : Overlaps
+    parcels, zones
+        What was overlaid.
+    parcel_m2 : ndarray
+        The area of each parcel.
+    crs : pyproj.CRS
+    threads : int, optional
+    """
+    area = np.where(found.whole, parcel_m2[found.parcel], 0.0)
     cut = np.flatnonzero(~found.whole)
     if len(cut) == 0:
         return area
-    bounds = shapely.total_bounds(sides.parcels)
-    scale = fit_areal_scale(sides.crs, bounds)
-    sizes = shapely.bounds(sides.parcels)[found.parcel[cut]]
-    extent = np.maximum(sizes[:, 2] - sizes[:, 0], sizes[:, 3] - sizes[:, 1])
-    large = extent * metres_per_unit(sides.crs, bounds) > _LARGE_M
+    own, place = np.unique(found.parcel[cut], return_inverse=True)
+    bounds = parcels.bounds()[own] if isinstance(parcels, Rings) else shapely.bounds(parcels[own])
+    extent = np.concatenate([bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)])
+    scale = fit_areal_scale(crs, extent)
+    sizes = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])[place]
+    large = sizes * metres_per_unit(crs, extent) > _LARGE_M
     if scale is None:
         large[:] = True
     else:
         small = cut[~large]
         area[small] = found.area[small] * scale.at(found.centre[small])
     big = cut[large]
-    pieces = clipped_pieces(
-        sides.parcels, sides.zones, found.parcel[big], found.zone[big], threads or 2
-    )
-    area[big] = drawn_area_m2(areal_part(pieces), sides.crs)
+    if len(big):
+        few, at = np.unique(found.parcel[big], return_inverse=True)
+        shapes = parcels.polygons(few) if isinstance(parcels, Rings) else parcels[few]
+        pieces = clipped_pieces(shapes, zones, at, found.zone[big], threads or 2)
+        area[big] = drawn_area_m2(areal_part(pieces), crs)
     return area
 
 

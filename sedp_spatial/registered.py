@@ -17,6 +17,7 @@ from .layers.classes import classes_of
 from .layers.findings import feature_ids, notes_on_outlines
 from .layers.numbers import to_numbers
 from .layers.place import check_place
+from .layers.plane import laid, plane_of
 from .messages import Message
 from .progress import Feedback, step
 from .results import Result
@@ -97,9 +98,9 @@ def compare_registered(
         raise UsageError("error.tolerance", value=str(tolerance_share))
     check_place(parcels, "parcels")
     step(feedback, 0.0)
-    crs = horizontal_crs(parcels.crs)
-    shapes, mended = sound(np.asarray(parcels.geometry.values, dtype=object))
-    measured = pd.Series(drawn_area_m2(shapes, crs) / 1e4, index=parcels.index)
+    crs, plane = horizontal_crs(parcels.crs), plane_of(parcels)
+    shapes, mended = sound(laid(np.asarray(parcels.geometry.values, dtype=object), crs, plane))
+    measured = pd.Series(drawn_area_m2(shapes, plane) / 1e4, index=parcels.index)
     step(feedback, 0.6)
     registered, _ = to_numbers(parcels["registered_area_ha"])
     difference = measured - registered

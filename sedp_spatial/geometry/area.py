@@ -10,7 +10,7 @@ Two readings of the line between two vertices are offered:
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal, TypeAlias, cast
 
 import geopandas as gpd
 import numpy as np
@@ -19,7 +19,8 @@ import shapely
 from pyproj import CRS, Geod, Transformer
 
 from ..errors import DataError, UsageError
-from .geodesic import geodesic_surplus_m2
+from ..optional import has
+from .geodesic import Bends, bends_of, between_lines_m2
 from .rings import (
     Floats,
     Geometries,
@@ -33,9 +34,12 @@ from .rings import (
 from .scale import ArealScale, fit_areal_scale, geodetic_base
 
 Edges = Literal["geodesic", "drawn"]
+Triple: TypeAlias = tuple[Floats, Floats, Floats]
 
 # Up to this extent what lies between a geodesic edge and a drawn one has a simple form.
 _LOCALLY_STRAIGHT_M = 2000.0
+# From this many vertices on the compiled pass pays for the loading of numba.
+_WORTH_COMPILING = 1_000_000
 # What the neglected third-order term may take of a ring measured by its moments.
 _MOMENT_ERROR = 1e-11
 # Where the areal scale does not converge, drawn edges are cut to this share of the extent.
@@ -119,23 +123,27 @@ def drawn_area_m2(geometries: Geometries, crs: CRS, rings: Rings | None = None) 
     ndarray of shape (n,)
         m²; 0 for what has no area.
     """
-    return _drawn(rings or rings_of(geometries), geometries, crs)
+    return _drawn(rings or rings_of(geometries), shapely.bounds(geometries), crs)
+
+
+def ring_polygons_area_m2(rings: Rings, crs: CRS) -> Floats:
+    """:func:`drawn_area_m2` of polygons that exist as rings only."""
+    return _drawn(rings, rings.bounds(), crs)
 
 
 def geodesic_area_m2(geometries: Geometries, crs: CRS) -> Floats:
     """Ellipsoidal area of polygons whose edges are geodesics; as :func:`drawn_area_m2`."""
     rings = rings_of(geometries)
-    areas = _drawn(rings, geometries, crs, geodesic=True)
+    areas = _drawn(rings, shapely.bounds(geometries), crs, geodesic=True)
     large = np.flatnonzero(_extents_m(geometries, crs) > _LOCALLY_STRAIGHT_M)
     if len(large):
         areas[large] = _by_geod(geometries[large], crs)
     return areas
 
 
-def _drawn(rings: Rings, geometries: Geometries, crs: CRS, *, geodesic: bool = False) -> Floats:
+def _drawn(rings: Rings, bounds: Floats, crs: CRS, *, geodesic: bool = False) -> Floats:
     if len(rings) == 0:
-        return np.zeros(len(geometries))
-    bounds = shapely.bounds(geometries)
+        return np.zeros(len(bounds))
     # What a failed transformation threw to infinity must not spoil the others.
     bounds[~np.isfinite(bounds).all(axis=1)] = np.nan
     extent = np.concatenate([np.nanmin(bounds[:, :2], axis=0), np.nanmax(bounds[:, 2:], axis=0)])
@@ -143,42 +151,81 @@ def _drawn(rings: Rings, geometries: Geometries, crs: CRS, *, geodesic: bool = F
     if scale is None:
         by_ring = _without_scale(rings, crs, extent)
     else:
-        by_ring = _by_moments(rings, scale)
-        sizes = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
-        large = np.flatnonzero(sizes[rings.owner] > _moment_limit(scale))
+        sizes = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])[rings.owner]
+        bends = None
+        if geodesic:
+            longest = min(float(sizes.max()), _LOCALLY_STRAIGHT_M / scale.metres_per_unit())
+            bends = bends_of(rings, scale, crs, longest)
+        by_ring, between = _by_moments(rings, scale, bends)
+        large = np.flatnonzero(sizes > _moment_limit(scale))
         if len(large):
             by_ring[large] = _by_strips(rings, large, scale)
-        if geodesic:
-            longest = _LOCALLY_STRAIGHT_M / scale.metres_per_unit()
-            by_ring = np.abs(by_ring) + geodesic_surplus_m2(rings, scale, crs, longest)
+        by_ring -= between
     # A hole takes away whatever way it runs, and a shell adds: as GEOS reads polygons.
     signed = np.where(rings.is_hole, -np.abs(by_ring), np.abs(by_ring))
-    return summed(signed, rings.owner, len(geometries))
+    return summed(signed, rings.owner, len(bounds))
 
 
-def _by_moments(rings: Rings, scale: ArealScale) -> Floats:
-    """Small rings: the scale's Taylor series at the first vertex, times the ring's moments."""
-    series = scale.derivatives(rings.xy[rings.offsets[:-1]])
-    areas = np.empty(len(rings))
+def _by_moments(rings: Rings, scale: ArealScale, bends: Bends | None) -> tuple[Floats, Floats]:
+    """Small rings: the scale's Taylor series at the first vertex, times the ring's moments.
+
+    The second array is what lies between drawn and geodesic edges, 0 without ``bends``.
+    """
+    origins = rings.xy[rings.offsets[:-1]]
+    slopes, curved = scale.slopes(origins), scale.curvatures(origins)
+    if len(rings.xy) > _WORTH_COMPILING and has("numba"):
+        return _by_compiled_moments(rings, slopes, curved, bends)
+    areas, between = np.empty(len(rings)), np.zeros(len(rings))
     for first, last in rings.blocks():
         starts = rings.offsets[first:last] - rings.offsets[first]
-        s, sx, sy, sxx, sxy, syy = (values[first:last] for values in series)
         x, y = local_coordinates(rings, first, last)
-        cross = cross_products(x, y)[:-1]
-        x0, y0, x1, y1 = x[:-1], y[:-1], x[1:], y[1:]
+        area = _first_moments(x, y, starts, *(values[first:last] for values in slopes))
+        area += _second_moments(x, y, starts, *(values[first:last] for values in curved))
+        if bends is not None:
+            xxx, xxy, xyy, yyy = (bend[first:last] for bend in bends)
+            between[first:last] = between_lines_m2(x, y, starts, (xxx, xxy, xyy, yyy))
+        areas[first:last] = area
+    return areas, between
 
-        def total(values: Floats, starts: Ints = starts) -> Floats:
-            return np.add.reduceat(values, starts)
 
-        areas[first:last] = (
-            s / 2 * total(cross)
-            + sx / 6 * total(cross * (x0 + x1))
-            + sy / 6 * total(cross * (y0 + y1))
-            + sxx / 24 * total(cross * (x0 * x0 + x0 * x1 + x1 * x1))
-            + syy / 24 * total(cross * (y0 * y0 + y0 * y1 + y1 * y1))
-            + sxy / 24 * total(cross * (x0 * y1 + x1 * y0 + 2 * (x0 * y0 + x1 * y1)))
-        )
-    return areas
+def _by_compiled_moments(
+    rings: Rings, slopes: Triple, curved: Triple, bends: Bends | None
+) -> tuple[Floats, Floats]:
+    """The same sums in one pass over the vertices."""
+    from .ring_kernel import ring_sums
+
+    sums = ring_sums(rings).T
+    s, sx, sy = slopes
+    sxx, sxy, syy = curved
+    areas = s / 2 * sums[0] + (sx * sums[1] + sy * sums[2]) / 6
+    areas += (sxx * sums[3] + sxy * sums[4] + syy * sums[5]) / 24
+    if bends is None:
+        return areas, np.zeros(len(rings))
+    return areas, sum(bend * cubes for bend, cubes in zip(bends, sums[6:], strict=True)) / 12
+
+
+def _first_moments(x: Floats, y: Floats, starts: Ints, s: Floats, sx: Floats, sy: Floats) -> Floats:
+    cross = cross_products(x, y)[:-1]
+    along_x, along_y = x[:-1] + x[1:], y[:-1] + y[1:]
+    along_x *= cross
+    along_y *= cross
+    return (
+        s / 2 * np.add.reduceat(cross, starts)
+        + sx / 6 * np.add.reduceat(along_x, starts)
+        + sy / 6 * np.add.reduceat(along_y, starts)
+    )
+
+
+def _second_moments(
+    x: Floats, y: Floats, starts: Ints, sxx: Floats, sxy: Floats, syy: Floats
+) -> Floats:
+    cross = cross_products(x, y)[:-1]
+    x0, y0, x1, y1 = x[:-1], y[:-1], x[1:], y[1:]
+    return (
+        sxx * np.add.reduceat(cross * (x0 * x0 + x0 * x1 + x1 * x1), starts)
+        + syy * np.add.reduceat(cross * (y0 * y0 + y0 * y1 + y1 * y1), starts)
+        + sxy * np.add.reduceat(cross * (x0 * y1 + x1 * y0 + 2 * (x0 * y0 + x1 * y1)), starts)
+    ) / 24
 
 
 def _moment_limit(scale: ArealScale) -> float:

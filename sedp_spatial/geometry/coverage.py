@@ -39,11 +39,14 @@ class Faces:
     inside : ndarray of bool, shape (faces,)
         Whether the face lies within the outline; without an outline, within the layer's own
         outer rim (all faces).
+    open_edges : ndarray of shape (edges, 4)
+        The layer's edges that no neighbour walks the other way: x1, y1, x2, y2.
     """
 
     shapes: Geometries
     depth: Ints
     inside: NDArray[np.bool_]
+    open_edges: Floats
 
 
 def covering_faces(
@@ -85,10 +88,12 @@ def covering_faces(
             # Nothing but the outline is left and the areas agree: the layer tiles it exactly.
             parts = shapely.get_parts(outline)
             ones = np.ones(len(parts), dtype=np.intp)
-            return Faces(parts, ones, ones.astype(bool))
+            return Faces(parts, ones, ones.astype(bool), chain.edges)
         edges = _once(np.concatenate([edges, rim]))
     if len(edges) == 0:
-        return Faces(np.array([], dtype=object), np.array([], dtype=np.intp), np.array([], bool))
+        return Faces(
+            np.array([], dtype=object), np.array([], dtype=np.intp), np.array([], bool), edges
+        )
     largest = float(np.abs(edges).max())
     for grid in _GRIDS:
         shapes = _faces_of(edges, grid * largest)
@@ -97,7 +102,7 @@ def covering_faces(
         cut = rings_of(shapes)
         missing = abs(total_area(cut, signed_ring_areas(cut), depth) - planar)
         if missing <= _CLOSED * planar:
-            return Faces(shapes, depth, _inside(points, outline))
+            return Faces(shapes, depth, _inside(points, outline), chain.edges)
     raise CalculationError("error.coverage_not_closed", missing=missing)
 
 
@@ -274,3 +279,33 @@ def overlapping_pairs(geometries: Geometries, faces: Faces) -> tuple[NDArray[np.
     real = ~shapely.is_missing(pieces)
     order = np.lexsort((pairs[real, 1], pairs[real, 0]))
     return pairs[real][order], pieces[real][order]
+
+
+def mismatched_edges(geometries: Geometries, faces: Faces, width: float) -> Floats:
+    """Edges along which neighbours meet without having the same vertices.
+
+    The land is covered once all the same, or off by less than ``width``; but the line is drawn
+    twice, and moving a vertex of one neighbour opens a gap.
+
+    Parameters
+    ----------
+    geometries : ndarray of shapely polygons
+        The layer that ``faces`` was made from.
+    faces : Faces
+    width : float
+        How far apart the two lines may be, in map units.
+
+    Returns
+    -------
+    ndarray of shape (edges, 4)
+    """
+    edges = faces.open_edges
+    if len(edges) == 0:
+        return edges
+    middle = shapely.points((edges[:, :2] + edges[:, 2:]) / 2)
+    edge, near = shapely.STRtree(geometries).query(middle, predicate="dwithin", distance=width)
+    shared = np.bincount(edge, minlength=len(edges))[edge] > 1
+    edge, near = edge[shared], near[shared]
+    rims, rim = np.unique(near, return_inverse=True)
+    on_rim = shapely.distance(shapely.boundary(geometries[rims])[rim], middle[edge]) <= width
+    return edges[np.bincount(edge[on_rim], minlength=len(edges)) > 1]

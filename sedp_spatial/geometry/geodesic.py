@@ -8,14 +8,16 @@ a smooth function of place that is found once per layer.
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TypeAlias, cast
 
 import numpy as np
 from numpy.polynomial import chebyshev as cheb
 from pyproj import CRS, Geod, Transformer
 
-from .rings import Floats, Rings, cross_products, local_coordinates
+from .rings import Floats, Ints, Rings
 from .scale import ArealScale, geodetic_base, series_through, slope_at_nodes, value_of
+
+Bends: TypeAlias = tuple[Floats, Floats, Floats, Floats]
 
 _TERMS = 12
 _SMALLEST = 1e-5  # of the largest bend on the layer
@@ -23,8 +25,8 @@ _SMALLEST = 1e-5  # of the largest bend on the layer
 _NEGLIGIBLE = 1e-9
 
 
-def geodesic_surplus_m2(rings: Rings, scale: ArealScale, crs: CRS, longest: float) -> Floats:
-    """How much more each ring encloses with geodesic edges than with edges as drawn.
+def bends_of(rings: Rings, scale: ArealScale, crs: CRS, longest: float) -> Bends | None:
+    """How a map's straight lines bend at each ring, or ``None`` where it does not matter.
 
     Parameters
     ----------
@@ -39,31 +41,40 @@ def geodesic_surplus_m2(rings: Rings, scale: ArealScale, crs: CRS, longest: floa
 
     Returns
     -------
-    ndarray of shape (rings,)
-        m², positive where the geodesic ring is the larger one, whichever way it runs.
+    tuple of ndarray of shape (rings,), or None
+        The coefficients of dx³, dx²dy, dxdy² and dy³ of a step, in m² per cubed map unit.
     """
-    bends = _bends(scale, crs)
-    areal = scale.series[0, 0]
-    if max(abs(bend).sum() for bend in bends) * longest <= 6 * _NEGLIGIBLE * areal:
-        return np.zeros(len(rings))
+    series = _bends(scale, crs)
+    if max(abs(one).sum() for one in series) * longest <= 6 * _NEGLIGIBLE * scale.series[0, 0]:
+        return None
     u, v = scale.normal(rings.xy[rings.offsets[:-1]])
-    xxx, xxy, xyy, yyy = (value_of(u, v, bend) for bend in bends)
-    surplus = np.zeros(len(rings))
-    for first, last in rings.blocks():
-        starts = rings.offsets[first:last] - rings.offsets[first]
-        x, y = local_coordinates(rings, first, last)
-        dx, dy = np.diff(x, append=0.0), np.diff(y, append=0.0)
-        # Both ends of a ring are the local origin, so nothing leads from one ring to the next.
-        here = slice(first, last)
-        between = (
-            xxx[here] * np.add.reduceat(dx * dx * dx, starts)
-            + xxy[here] * np.add.reduceat(dx * dx * dy, starts)
-            + xyy[here] * np.add.reduceat(dx * dy * dy, starts)
-            + yyy[here] * np.add.reduceat(dy * dy * dy, starts)
-        )
-        turn = np.sign(np.add.reduceat(cross_products(x, y), starts))
-        surplus[here] = -turn * between / 12
-    return surplus
+    xxx, xxy, xyy, yyy = (value_of(u, v, one) for one in series)
+    return xxx, xxy, xyy, yyy
+
+
+def between_lines_m2(x: Floats, y: Floats, starts: Ints, bends: Bends) -> Floats:
+    """What lies between the drawn and the geodesic edges of some rings, signed as they turn.
+
+    Parameters
+    ----------
+    x, y : ndarray
+        Vertices, each measured from its ring's first: nothing leads from one ring to the next.
+    starts : ndarray of int
+        Where each ring starts.
+    bends : Bends
+        Of these rings.
+
+    Returns
+    -------
+    ndarray of shape (rings,)
+        m² by which the ring of drawn edges is the larger one, where it runs counter-clockwise.
+    """
+    dx, dy = np.diff(x, append=0.0), np.diff(y, append=0.0)
+    xx, yy = dx * dx, dy * dy
+    steps = (xx * dx, xx * dy, dx * yy, yy * dy)
+    parts = (bend * np.add.reduceat(step, starts) for bend, step in zip(bends, steps, strict=True))
+    total: Floats = sum(parts, np.zeros(len(starts))) / 12
+    return total
 
 
 def _bends(scale: ArealScale, crs: CRS) -> tuple[Floats, Floats, Floats, Floats]:

@@ -22,12 +22,10 @@ from ..errors import CalculationError
 from ..optional import has
 from .clip import clipped_pieces
 from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas, summed
+from .zone_index import ZoneIndex, index_zones, oriented
 
 Engine = Literal["auto", "kernel", "geos"]
 
-# Runs of this many edges have one box in the index: fewer make a large index, more make the
-# kernel look at edges that are far away.
-_RUN = 8
 # Boxes are a little larger than the parcels, by a share that no survey uses, so that a zone drawn
 # along the same grid does not pass through their corners.
 _GROWTH = 0.0123456789
@@ -48,7 +46,7 @@ class Overlaps:
     area : ndarray, shape (pairs,)
         Planar, in square map units.
     centre : ndarray, shape (pairs, 2)
-        The centroid of the common part; NaN where the parcel lies wholly in the zone.
+        The centroid of the common part; may be NaN where the parcel lies wholly in the zone.
     whole : ndarray of bool, shape (pairs,)
         Whether the parcel lies wholly in the zone.
     """
@@ -62,7 +60,7 @@ class Overlaps:
 
 def planar_overlaps(
     parcels: Geometries | Rings,
-    zones: Geometries,
+    zones: Geometries | ZoneIndex,
     *,
     engine: Engine = "auto",
     threads: int | None = None,
@@ -73,7 +71,7 @@ def planar_overlaps(
     ----------
     parcels : ndarray of shapely polygons, or Rings
         Valid. As rings they are measured without being built, which is what large files want.
-    zones : ndarray of shapely polygons
+    zones : ndarray of shapely polygons, or ZoneIndex
         Valid; in the same coordinate reference system.
     engine : {"auto", "kernel", "geos"}
         ``kernel`` needs numba; ``auto`` takes it where it is.
@@ -92,13 +90,15 @@ def planar_overlaps(
     """
     kernel = engine == "kernel" or (engine == "auto" and has("numba"))
     workers = threads or os.cpu_count() or 1
-    sides = _Sides.of(parcels, zones)
+    sides = _Sides.of(parcels, zones if isinstance(zones, ZoneIndex) else index_zones(zones))
     near = _near(sides)
     far = _wholly_inside(sides, near)
     measure = _by_kernel if kernel else _by_geos
     area, centre = measure(sides, near, workers)
     _check_sample(sides, near, area)
-    real = area > _NOISE * sides.area[near.parcel]
+    own = sides.area[near.parcel]
+    real = area > _NOISE * own
+    whole = area[real] >= (1 - _NOISE) * own[real]
     parcel = np.concatenate([far[:, 0], near.parcel[real]])
     zone = np.concatenate([far[:, 1], near.zone[real]])
     order = np.lexsort((zone, parcel))
@@ -107,7 +107,7 @@ def planar_overlaps(
         zone=zone[order],
         area=np.concatenate([sides.area[far[:, 0]], area[real]])[order],
         centre=np.concatenate([np.full((len(far), 2), np.nan), centre[real]])[order],
-        whole=np.concatenate([np.ones(len(far), bool), np.zeros(int(real.sum()), bool)])[order],
+        whole=np.concatenate([np.ones(len(far), dtype=bool), whole])[order],
     )
 
 
@@ -116,16 +116,15 @@ class _Sides:
     """Both layers with what is asked of them again and again."""
 
     parcels: Geometries | None
-    zones: Geometries
+    zones: ZoneIndex
     rings: Rings
-    zone_rings: Rings
     present: Ints
     boxes: Floats
     box_shapes: Geometries
     area: Floats
 
     @classmethod
-    def of(cls, parcels: Geometries | Rings, zones: Geometries) -> _Sides:
+    def of(cls, parcels: Geometries | Rings, zones: ZoneIndex) -> _Sides:
         if isinstance(parcels, Rings):
             rings, shapes, bounds = parcels, None, parcels.bounds()
         else:
@@ -140,7 +139,6 @@ class _Sides:
             parcels=shapes,
             zones=zones,
             rings=rings,
-            zone_rings=oriented(rings_of(zones)),
             present=present,
             boxes=boxes,
             box_shapes=shapely.box(*boxes[present].T),
@@ -163,72 +161,30 @@ class _Near:
     first: Ints
     last: Ints
     runs: Ints
-    run_start: Ints
-    run_end: Ints
-
-
-def oriented(rings: Rings) -> Rings:
-    """The same rings with their polygon's inside to the left of every edge."""
-    areas = signed_ring_areas(rings)
-    turn = np.where(rings.is_hole, areas > 0, areas < 0)
-    counts = np.diff(rings.offsets)
-    ring = np.repeat(np.arange(len(rings)), counts)
-    position = np.arange(len(rings.xy))
-    mirrored = rings.offsets[ring] + rings.offsets[ring + 1] - 1 - position
-    return Rings(
-        rings.xy[np.where(turn[ring], mirrored, position)],
-        rings.offsets,
-        rings.owner,
-        rings.is_hole,
-    )
 
 
 def _near(sides: _Sides) -> _Near:
-    rings = sides.zone_rings
-    edges = np.diff(rings.offsets) - 1
-    runs = -(-edges // _RUN)
-    ring = np.repeat(np.arange(len(rings)), runs)
-    number = np.arange(len(ring)) - np.repeat(np.cumsum(runs) - runs, runs)
-    start = rings.offsets[ring] + number * _RUN
-    end = np.minimum(start + _RUN, rings.offsets[ring + 1] - 1)
-    low, high = _extents(rings.xy, start, end)
-    tree = shapely.STRtree(shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1]))
-    hit, run = tree.query(sides.box_shapes)
-    parcel, zone = sides.present[hit], rings.owner[ring[run]]
+    hit, run = sides.zones.runs.query(sides.box_shapes)
+    parcel, zone = sides.present[hit], sides.zones.run_zone[run]
     order = np.lexsort((zone, parcel))
     parcel, zone, run = parcel[order], zone[order], run[order]
     new = np.append(True, (np.diff(parcel) != 0) | (np.diff(zone) != 0))[: len(parcel)]
     first = np.flatnonzero(new)
     last = np.append(first[1:], len(parcel))[: len(first)]
-    return _Near(parcel[first], zone[first], first, last, run, start, end)
-
-
-def _extents(xy: Floats, start: Ints, end: Ints) -> tuple[Floats, Floats]:
-    """The box of each run of vertices, both ends included."""
-    # reduceat takes half-open stretches one after the other; the shared vertex is added by hand.
-    low = np.minimum(np.minimum.reduceat(xy, start, axis=0), xy[end])
-    high = np.maximum(np.maximum.reduceat(xy, start, axis=0), xy[end])
-    return low, high
+    return _Near(parcel[first], zone[first], first, last, run)
 
 
 def _wholly_inside(sides: _Sides, near: _Near) -> Ints:
     """Pairs without a border in common where one point decides: rows of parcel, zone."""
-    tree = shapely.STRtree(sides.zones)
-    hit, zone = tree.query(sides.box_shapes)
+    hit, zone = sides.zones.tree.query(sides.box_shapes)
     parcel = sides.present[hit]
-    count = len(sides.zones)
+    count = len(sides.zones.shapes)
     known = np.isin(parcel * count + zone, near.parcel * count + near.zone)
     parcel, zone = parcel[~known], zone[~known]
     first = np.zeros(len(sides.boxes), dtype=np.intp)
     first[sides.rings.owner[::-1]] = sides.rings.offsets[:-1][::-1]
-    inside = _contains(sides.zones, zone, sides.rings.xy[first[parcel]])
+    inside = sides.zones.contains(zone, sides.rings.xy[first[parcel]])
     return np.column_stack([parcel[inside], zone[inside]])
-
-
-def _contains(zones: Geometries, zone: Ints, xy: Floats) -> np.ndarray:
-    shapely.prepare(zones)
-    inside: np.ndarray = shapely.contains_xy(zones[zone], xy[:, 0], xy[:, 1])
-    return inside
 
 
 def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats]:
@@ -237,7 +193,7 @@ def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats
     own, place = np.unique(near.parcel, return_inverse=True)
     xy, start, end = _separated(oriented(sides.rings.of(own)), len(own))
     boxes = sides.boxes[near.parcel]
-    corner = _contains(sides.zones, near.zone, boxes[:, [0, 3]]).astype(np.float64)
+    corner = sides.zones.contains(near.zone, boxes[:, [0, 3]]).astype(np.float64)
     out = np.empty((len(near.parcel), 3))
     doubtful = np.zeros(len(near.parcel), dtype=bool)
 
@@ -246,9 +202,9 @@ def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats
             xy,
             start,
             end,
-            sides.zone_rings.xy,
-            near.run_start,
-            near.run_end,
+            sides.zones.xy,
+            sides.zones.run_start,
+            sides.zones.run_end,
             place[part],
             near.first[part],
             near.last[part],
@@ -266,7 +222,7 @@ def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats
     again = np.flatnonzero(doubtful)
     if len(again):
         pieces = shapely.intersection(
-            sides.shapes(near.parcel[again]), sides.zones[near.zone[again]]
+            sides.shapes(near.parcel[again]), sides.zones.shapes[near.zone[again]]
         )
         area[again] = shapely.area(pieces)
         centre[again] = shapely.get_coordinates(shapely.centroid(pieces)) if len(pieces) else 0
@@ -288,7 +244,7 @@ def _separated(rings: Rings, count: int) -> tuple[Floats, Ints, Ints]:
 
 def _by_geos(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats]:
     own, parcel = np.unique(near.parcel, return_inverse=True)
-    pieces = clipped_pieces(sides.shapes(own), sides.zones, parcel, near.zone, workers)
+    pieces = clipped_pieces(sides.shapes(own), sides.zones.shapes, parcel, near.zone, workers)
     centre = np.full((len(pieces), 2), np.nan)
     some = ~shapely.is_empty(pieces)
     centre[some] = shapely.get_coordinates(shapely.centroid(pieces[some]))
@@ -310,7 +266,7 @@ def _check_sample(sides: _Sides, near: _Near, area: Floats) -> None:
     chosen = np.random.default_rng(0).choice(len(area), min(_SAMPLE, len(area)), replace=False)
     parcel, zone = near.parcel[chosen], near.zone[chosen]
     own = np.arange(len(chosen))
-    pieces = clipped_pieces(sides.shapes(parcel), sides.zones, own, zone, 1)
+    pieces = clipped_pieces(sides.shapes(parcel), sides.zones.shapes, own, zone, 1)
     oracle = shapely.area(pieces)
     off = np.abs(area[chosen] - oracle)
     if (off > _AGREES * sides.area[parcel] + _AGREES).any():

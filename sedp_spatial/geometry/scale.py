@@ -8,6 +8,7 @@ multiplications instead of a projection of every vertex.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.polynomial import chebyshev as cheb
@@ -47,17 +48,24 @@ class ArealScale:
         """The scale at points."""
         return value_of(*self.normal(xy), self.series)
 
-    def derivatives(self, xy: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
-        """The scale and its derivatives (s, s_x, s_y, s_xx, s_xy, s_yy) at points."""
+    def slopes(self, xy: Floats) -> tuple[Floats, Floats, Floats]:
+        """The scale and its first derivatives (s, s_x, s_y) at points."""
         u, v = self.normal(xy)
-        hx, hy = self.half
-        by_x = cheb.chebder(self.series, axis=0) / hx
-        by_y = cheb.chebder(self.series, axis=1) / hy
-        by_xx = cheb.chebder(by_x, axis=0) / hx
-        by_xy = cheb.chebder(by_x, axis=1) / hy
-        by_yy = cheb.chebder(by_y, axis=1) / hy
-        values = (self.series, by_x, by_y, by_xx, by_xy, by_yy)
-        return tuple(value_of(u, v, series) for series in values)  # type: ignore[return-value]
+        by_x, by_y = self._first()
+        return tuple(value_of(u, v, one) for one in (self.series, by_x, by_y))  # type: ignore[return-value]
+
+    def curvatures(self, xy: Floats) -> tuple[Floats, Floats, Floats]:
+        """The second derivatives (s_xx, s_xy, s_yy) at points."""
+        u, v = self.normal(xy)
+        by_x, by_y = self._first()
+        by_xx = cheb.chebder(by_x, axis=0) / self.half[0]
+        by_xy = cheb.chebder(by_x, axis=1) / self.half[1]
+        by_yy = cheb.chebder(by_y, axis=1) / self.half[1]
+        return tuple(value_of(u, v, one) for one in (by_xx, by_xy, by_yy))  # type: ignore[return-value]
+
+    def _first(self) -> tuple[Floats, Floats]:
+        by_x = cheb.chebder(self.series, axis=0) / self.half[0]
+        return by_x, cheb.chebder(self.series, axis=1) / self.half[1]
 
     def strip(self, xy: Floats) -> Floats:
         """The integral of the scale along x, from the extent's middle to each point."""
@@ -90,7 +98,13 @@ def fit_areal_scale(crs: CRS, bounds: Floats) -> ArealScale | None:
     bounds : ndarray of shape (4,)
         minx, miny, maxx, maxy in map units.
     """
-    low, high = bounds[:2], bounds[2:]
+    return _fitted(crs, tuple(bounds.tolist()))
+
+
+@lru_cache(maxsize=64)
+def _fitted(crs: CRS, bounds: tuple[float, ...]) -> ArealScale | None:
+    """A command asks for the same layer's scale again and again."""
+    low, high = np.array(bounds[:2]), np.array(bounds[2:])
     centre = (low + high) / 2
     unit: float = crs.axis_info[0].unit_conversion_factor * (6.4e6 if crs.is_geographic else 1.0)
     half = np.maximum((high - low) / 2, _LEAST_HALF_M / unit)
@@ -105,7 +119,12 @@ def fit_areal_scale(crs: CRS, bounds: Floats) -> ArealScale | None:
 
 
 def equal_area_transformer(crs: CRS, centre: Floats) -> Transformer:
-    """From a map to an equal-area map on the same ellipsoid, centred on a place.
+    """From a map to an equal-area map on the same ellipsoid, centred on a place."""
+    return Transformer.from_crs(crs, equal_area_crs(crs, centre), always_xy=True)
+
+
+def equal_area_crs(crs: CRS, centre: Floats) -> CRS:
+    """An equal-area map on the ellipsoid of another, centred on a place of that.
 
     The same geodetic base is kept on purpose: a change of datum would move the ground.
     """
@@ -113,8 +132,7 @@ def equal_area_transformer(crs: CRS, centre: Floats) -> Transformer:
     lon, lat = Transformer.from_crs(crs, base, always_xy=True).transform(*centre)
     if not (np.isfinite(lon) and abs(lat) <= 90):
         lon, lat = 0.0, 0.0  # the fit will not converge and the caller falls back
-    equal_area = ProjectedCRS(LambertAzimuthalEqualAreaConversion(lat, lon), geodetic_crs=base)
-    return Transformer.from_crs(crs, equal_area, always_xy=True)
+    return ProjectedCRS(LambertAzimuthalEqualAreaConversion(lat, lon), geodetic_crs=base)
 
 
 def geodetic_base(crs: CRS) -> CRS:

@@ -67,7 +67,8 @@ def texts(values: pd.Series) -> pd.Series:
         if ((present % 1 == 0) & (present.abs() < _EXACT)).all():
             values = values.astype("Int64")
     if isinstance(values.dtype, pd.StringDtype):
-        cells = values.str.strip().to_numpy(dtype=object, na_value=None)
+        cells = np.array(values.str.strip(), dtype=object)
+        cells[values.isna().to_numpy()] = None
         cells[cells == ""] = None
         return pd.Series(cells, index=values.index, dtype="object", name=values.name)
     return by_value(values, lambda value: None if is_missing(value) else str(value).strip())

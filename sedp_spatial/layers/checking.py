@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 
 from ..errors import DataError
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import horizontal_crs
 from ..geometry.local import check_tolerance
 from ..messages import Message
 from ..progress import Feedback, part, step
@@ -93,9 +93,8 @@ def check_layer(
     schema = schema_of(kind)
     findings = Findings(gdf, schema.id)
     step(feedback, 0.0)
-    shapes = checks_of_shapes.check_shapes(gdf, findings, crs, schema, sliver_m)
+    shapes, measured = checks_of_shapes.check_shapes(gdf, findings, crs, schema, sliver_m)
     step(feedback, 0.3)
-    measured = drawn_area_m2(shapes, crs)
     checks_of_attributes.check_attributes(gdf, findings, schema, measured)
     step(feedback, 0.4)
     if kind == "parcels":

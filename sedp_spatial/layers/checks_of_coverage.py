@@ -7,7 +7,7 @@ import shapely
 from pyproj import CRS
 
 from ..geometry.area import drawn_area_m2
-from ..geometry.coverage import covering_faces, overlapping_pairs
+from ..geometry.coverage import Faces, covering_faces, mismatched_edges, overlapping_pairs
 from ..geometry.local import metres_per_unit
 from ..geometry.rings import Geometries
 from ..geometry.sound import width_at_most
@@ -38,9 +38,11 @@ def check_coverage(
     bounds = shapely.total_bounds(shapes)
     if not np.isfinite(bounds).all():
         return
-    width = tolerance_m / metres_per_unit(crs, bounds)
+    unit = metres_per_unit(crs, bounds)
+    width = tolerance_m / unit
     faces = covering_faces(shapes, territory)
     step(feedback, 0.4)
+    _report_seams(shapes, faces, findings, width, unit)
     pairs, pieces = overlapping_pairs(shapes, faces)
     _report("overlap", pieces, [tuple(pair) for pair in pairs], findings, crs, width)
     step(feedback, 0.6)
@@ -52,6 +54,22 @@ def check_coverage(
         owners, parts = _outside(shapes, tree, faces.shapes[~faces.inside & (faces.depth > 0)])
         _report("outside", parts, [(owner,) for owner in owners], findings, crs, width)
     step(feedback, 1.0)
+
+
+def _report_seams(
+    shapes: Geometries, faces: Faces, findings: Findings, width: float, unit: float
+) -> None:
+    """One finding for all common lines that neighbours have drawn with different vertices."""
+    edges = mismatched_edges(shapes, faces, width)
+    if len(edges):
+        lines = shapely.linestrings(edges.reshape(-1, 2, 2))
+        findings.add(
+            "mismatched_seam",
+            [],
+            shapely.multilinestrings(lines),
+            length_m=float(shapely.length(lines).sum() * unit),
+            count=len(edges),
+        )
 
 
 def _report(

@@ -11,9 +11,9 @@ from shapely.validation import explain_validity
 
 from ..geometry.area import drawn_area_m2
 from ..geometry.local import metres_per_unit
-from ..geometry.rings import Geometries
+from ..geometry.rings import Floats, Geometries
 from ..geometry.scale import geodetic_base
-from ..geometry.sound import is_finite, is_sound, only, sound, width_at_most
+from ..geometry.sound import is_finite, only, width_at_most, with_sound
 from .findings import Findings
 from .schema import Schema
 
@@ -23,14 +23,16 @@ _FAR_DEGREES = 3.0
 
 def check_shapes(
     gdf: gpd.GeoDataFrame, findings: Findings, crs: CRS, schema: Schema, sliver_m: float
-) -> Geometries:
+) -> tuple[Geometries, Floats]:
     """Report geometries that are missing, broken, doubled or suspiciously thin.
 
     Returns
     -------
-    ndarray of shapely geometries
+    shapes : ndarray of shapely geometries
         What can be measured of each feature; ``None`` where nothing can. A later copy of the
         same outline is ``None`` too, so that it is not reported again as an overlap.
+    area_m2 : ndarray
+        The area of each feature, copies included.
     """
     raw = np.asarray(gdf.geometry.values, dtype=object)
     missing = shapely.is_missing(raw)
@@ -41,7 +43,7 @@ def check_shapes(
     present = ~missing & ~empty
     _check_place_in_crs(gdf, findings, crs)
     if schema.geometry != "polygon":
-        return only(raw, present)
+        return only(raw, present), np.zeros(len(raw))
     kinds = shapely.get_type_id(raw)
     finite = is_finite(raw)
     for position in np.flatnonzero(present & ~finite):
@@ -51,17 +53,17 @@ def check_shapes(
         findings.add("not_polygon", [position], raw[position], found=found)
     areal = present & finite & np.isin(kinds, _AREAL)
     candidates = only(raw, areal)
-    shapes, mended = sound(candidates)
-    areas = drawn_area_m2(shapes, crs)
+    areas, shapes, mended = with_sound(candidates, lambda some: drawn_area_m2(some, crs))
+    shapes = shapes.copy()
     collapsed = areal & (areas <= 0)
     for position in np.flatnonzero(collapsed):
         findings.add("zero_area", [position], raw[position].envelope, area_m2=0.0)
-    _check_validity(raw, areal & ~collapsed & ~is_sound(candidates), shapes, crs, findings)
+    _check_validity(raw, mended & ~collapsed, areas, findings)
     _check_copies(shapes, areas, findings)
     # What mending made of an invalid outline is not how the parcel was drawn.
     _check_parts(only(shapes, ~mended), areas, findings)
     _check_slivers(shapes, areas, findings, sliver_m, metres_per_unit(crs, gdf.total_bounds))
-    return shapes
+    return shapes, areas
 
 
 def _check_place_in_crs(gdf: gpd.GeoDataFrame, findings: Findings, crs: CRS) -> None:
@@ -81,15 +83,17 @@ def _check_place_in_crs(gdf: gpd.GeoDataFrame, findings: Findings, crs: CRS) -> 
 def _check_validity(
     raw: Geometries,
     invalid: np.ndarray,
-    shapes: Geometries,
-    crs: CRS,
+    areas: Floats,
     findings: Findings,
 ) -> None:
     for position in np.flatnonzero(invalid):
         reason, place = _reason(raw[position])
-        area = drawn_area_m2(shapes[position : position + 1], crs)[0]
         findings.add(
-            "invalid_geometry", [position], place or raw[position], area_m2=area, reason=reason
+            "invalid_geometry",
+            [position],
+            place or raw[position],
+            area_m2=float(areas[position]),
+            reason=reason,
         )
 
 

@@ -42,8 +42,7 @@ class Findings:
         self._mark = _MARK_M / metres_per_unit(horizontal_crs(gdf.crs), gdf.total_bounds)
         self._rows: list[dict[str, Any]] = []
         self._geometries: list[shapely.Geometry | None] = []
-        self._gdf = gdf
-        self._id_column = id_column
+        self._ids = feature_ids(gdf, id_column)
 
     def add(
         self,
@@ -71,7 +70,7 @@ class Findings:
         **params
             What the sentences name beside ``ids`` and ``area_m2``.
         """
-        ids = tuple(map(str, feature_ids(self._gdf, self._id_column, list(features))))
+        ids = tuple(str(self._ids[position]) for position in features)
         said = {"ids": shortened(ids), "area_m2": area_m2, "length_m": length_m, **params}
         self._rows.append(
             {

@@ -16,7 +16,6 @@ from ..errors import OutputError, UsageError
 from ..messages import Message
 from ..optional import need
 
-
 # The newest version that QGIS 3.22 reads without a warning.
 GPKG_VERSION = "1.2"
 

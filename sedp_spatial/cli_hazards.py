@@ -1,0 +1,136 @@
+"""The command `exposure`: who and what is in danger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import geopandas as gpd
+import pandas as pd
+import typer
+
+from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Run, help_text
+from .console import words
+from .errors import DataError, UsageError
+from .hazards import hazard_exposure, levels_from_raster, open_slope
+from .layers import read_layer
+
+File = str | None
+Buildings = Annotated[str, typer.Argument(help=help_text("buildings"), metavar="FILE")]
+Hazards = Annotated[File, typer.Option("--hazards", help=help_text("hazards"))]
+RasterFile = Annotated[File, typer.Option("--raster", help=help_text("hazard_raster"))]
+HazardName = Annotated[str, typer.Option("--hazard", help=help_text("hazard_name"))]
+Thresholds = Annotated[str, typer.Option("--thresholds", help=help_text("thresholds"))]
+Slope = Annotated[bool, typer.Option("--slope", help=help_text("slope"))]
+By = Annotated[str | None, typer.Option("--by", help=help_text("exposure_by"))]
+Areas = Annotated[File, typer.Option("--areas", help=help_text("areas"))]
+ParcelFile = Annotated[File, typer.Option("--parcels", help=help_text("exposure_parcels"))]
+Facilities = Annotated[File, typer.Option("--facilities", help=help_text("facilities"))]
+Population = Annotated[Path | None, typer.Option("--population", help=help_text("population"))]
+Order = Annotated[str | None, typer.Option("--order", help=help_text("level_order"))]
+Split = Annotated[str, typer.Option("--split", help=help_text("split"))]
+
+
+def add_exposure(app: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @app.command(help=help_text("exposure"))
+    def exposure(
+        buildings: Buildings,
+        hazards: Hazards = None,
+        raster: RasterFile = None,
+        hazard: HazardName = "",
+        thresholds: Thresholds = "",
+        slope: Slope = False,
+        by: By = None,
+        areas: Areas = None,
+        parcels: ParcelFile = None,
+        facilities: Facilities = None,
+        population: Population = None,
+        order: Order = None,
+        split: Split = "floor_area",
+        mapping: Mapping = None,
+        crs: Crs = None,
+        out: Out = None,
+        lang: Lang = LANG,
+        as_json: AsJson = False,
+    ) -> None:
+        """The tables of buildings, ages, facilities and land go to --out and --json."""
+        with Run("exposure", lang, out, as_json) as run:
+            layer = run.read(buildings, mapping, crs, "buildings")
+            dangers = []
+            if hazards is not None:
+                dangers.append(run.read(hazards, mapping, crs, "hazards"))
+            if raster is not None:
+                dangers.append(_from_raster(raster, hazard, thresholds, slope, layer, parcels))
+            result = run.work(
+                "exposing",
+                hazard_exposure,
+                layer,
+                _together(dangers),
+                by=by,
+                areas=_read(areas, "places"),
+                parcels=_read(parcels, "parcels"),
+                facilities=_read(facilities, "places"),
+                population=None if population is None else read_table(population),
+                order=order.split(",") if order else None,
+                split=split,
+            )
+            run.give(result, parcels=result.layer)
+            if not as_json:
+                print(words("say.exposed", run.lang, **result.numbers()))
+
+
+def _read(path: str | None, kind: str) -> gpd.GeoDataFrame | None:
+    return None if path is None else read_layer(path, kind=kind)
+
+
+def _together(dangers: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    """Layers and rasters as one layer, in the CRS of the first."""
+    if not dangers:
+        raise UsageError("error.exposure_no_hazards")
+    columns = ["hazard", "level", "geometry"]
+    frames = []
+    for layer in dangers:
+        named = layer if layer.geometry.name == "geometry" else layer.rename_geometry("geometry")
+        kept = named[[column for column in columns if column in named.columns]]
+        frames.append(kept.to_crs(dangers[0].crs))
+    return gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=dangers[0].crs)
+
+
+def _from_raster(
+    raster: str,
+    hazard: str,
+    thresholds: str,
+    slope: bool,
+    buildings: gpd.GeoDataFrame,
+    parcels: str | None,
+) -> gpd.GeoDataFrame:
+    try:
+        bounds = [float(text) for text in thresholds.split(",") if text.strip()]
+    except ValueError as error:
+        raise UsageError("error.thresholds", thresholds=[thresholds]) from error
+    if not bounds or not (hazard or slope):
+        raise UsageError("error.exposure_no_hazards")
+    # Land may be in danger far from any building.
+    within = buildings if parcels is None else None
+    if not slope:
+        return levels_from_raster(raster, bounds, hazard=hazard, within=within)
+    with open_slope(raster) as steep:
+        return levels_from_raster(steep, bounds, hazard=hazard or "slope", within=within)
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """Read a CSV table.
+
+    Raises
+    ------
+    DataError
+        If there is none, or it cannot be read.
+    """
+    if not path.exists():
+        raise DataError("error.no_file", path=str(path))
+    try:
+        return pd.read_csv(path, encoding="utf-8-sig")
+    except (ValueError, OSError) as error:
+        raise DataError("error.unreadable", path=str(path), reason=str(error)) from error

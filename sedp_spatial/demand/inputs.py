@@ -1,0 +1,213 @@
+"""The inputs of a demand run in one file: which table is what, own norms, the ledger.
+
+A TOML file beside the user's tables and layers; ``sample_layers/forecast.toml`` is one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..errors import DataError, UsageError
+from ..geometry import area_m2
+from ..layers import read_layer
+from ..messages import Message
+from ..population import project_hamilton_perry, read_table, scenarios
+from ..progress import Feedback
+from .land import land_demand
+from .norms import Norms, load_norms
+from .present import Present, present_from_layers
+from .result import DemandResult
+from .steps import M2_PER_HA
+from .trend import built_land
+
+_PARTS = {
+    "base_year", "years", "territory", "population", "present", "economy", "ledger", "norms",
+    "trend",
+}  # fmt: skip
+_LAYERS = {"buildings": "buildings", "villages": "places", "facilities": "places"}
+_TABLES = ("projects", "jobs", "crops", "livestock", "beds")
+
+
+@dataclass(frozen=True)
+class DemandInputs:
+    """What :func:`land_demand` is asked with.
+
+    Attributes
+    ----------
+    population : pandas.DataFrame
+        year, age, female, male, scenario.
+    norms : Norms
+    present : Present
+    options : mapping
+        Further arguments of :func:`land_demand`.
+    territory : mapping
+        The territory's name by language.
+    notes : tuple of Message
+        How the population was carried forward.
+    """
+
+    population: pd.DataFrame
+    norms: Norms
+    present: Present
+    options: Mapping[str, Any] = field(default_factory=dict)
+    territory: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
+
+
+def read_inputs(path: str | Path) -> DemandInputs:
+    """Read a file of inputs and the tables and layers that it names, relative to its folder.
+
+    Parameters
+    ----------
+    path : str or Path
+        TOML with ``base_year`` and ``years``; ``[population]`` forecast, or counts (two counts by
+        age and sex five years apart) and history; ``[present]`` layers and figures;
+        ``[economy]`` projects, jobs, crops, livestock, beds; ``[[ledger]]`` rows; ``[norms.…]``;
+        ``[trend]`` parcel layers by year.
+
+    Raises
+    ------
+    UsageError
+        No such file, not TOML, a part that is not known, a population that is not named.
+    DataError
+        What the tables and norms are refused for.
+
+    Examples
+    --------
+    >>> inputs = read_inputs(sample / "forecast.toml")
+    >>> sorted(inputs.population.scenario.unique())
+    ['central', 'high', 'low']
+    """
+    source = Path(path)
+    read = _toml(source)
+    unknown = sorted(set(read) - _PARTS)
+    if unknown:
+        raise UsageError("error.inputs_part", path=source.name, parts=unknown)
+    folder = source.parent
+    norms = load_norms(read.get("norms"))
+    people, history, notes = _population(read, folder)
+    economy = {name: _table(folder / file) for name, file in read.get("economy", {}).items()}
+    strange = sorted(set(economy) - set(_TABLES))
+    if strange:
+        raise UsageError("error.inputs_part", path=source.name, parts=strange)
+    options: dict[str, Any] = {"base_year": read.get("base_year"), "years": read.get("years")}
+    options["economy"] = economy.pop("jobs", None)
+    options |= economy
+    if "ledger" in read:
+        options["ledger"] = pd.DataFrame(read["ledger"])
+    if "trend" in read:
+        options["history"] = _history(read["trend"], folder, history)
+    return DemandInputs(
+        population=people,
+        norms=norms,
+        present=_present(read.get("present", {}), folder, norms),
+        options=options,
+        territory=read.get("territory", {}),
+        notes=notes,
+    )
+
+
+def demand_of(
+    inputs: DemandInputs, *, scenario: str = "all", feedback: Feedback | None = None
+) -> DemandResult:
+    """The land demand of inputs that were read.
+
+    Examples
+    --------
+    >>> demand = demand_of(read_inputs(sample / "forecast.toml"))
+    >>> demand.total_ha(2036, "low") < demand.total_ha(2036, "high")
+    True
+    """
+    demand = land_demand(
+        inputs.population,
+        norms=inputs.norms,
+        present=inputs.present,
+        scenario=scenario,
+        feedback=feedback,
+        **inputs.options,
+    )
+    return dataclasses.replace(demand, notes=(*inputs.notes, *demand.notes))
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        raise UsageError("error.no_file", path=str(path))
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = str(error).splitlines()[0]
+        raise UsageError("error.norms_unreadable", path=str(path), reason=reason) from error
+
+
+def _table(path: Path) -> pd.DataFrame:
+    if not path.is_file():
+        raise UsageError("error.no_file", path=str(path))
+    return pd.read_csv(path)
+
+
+def _population(
+    read: Mapping[str, Any], folder: Path
+) -> tuple[pd.DataFrame, pd.DataFrame | None, tuple[Message, ...]]:
+    """A forecast as it is, or one by Hamilton–Perry held to the totals of each scenario."""
+    named = read.get("population", {})
+    if "forecast" in named:
+        return _table(folder / named["forecast"]), None, ()
+    if "counts" not in named or not read.get("years"):
+        raise UsageError("error.inputs_population")
+    counts = read_table(folder / named["counts"], kind="population_age_sex")
+    counts = counts.groupby(["year", "age"])[["female", "male"]].sum().reset_index()
+    years = sorted(int(year) for year in counts["year"].unique())
+    if len(years) < 2:
+        raise DataError("error.demand_one_year", table=named["counts"], year=list(map(str, years)))
+    earlier, later = (counts[counts["year"] == year] for year in years[-2:])
+    wanted = sorted(read["years"])
+    history: pd.DataFrame | None = None
+    totals: dict[str, pd.DataFrame | None] = {"central": None}
+    notes: tuple[Message, ...] = ()
+    if "history" in named:
+        history = read_table(folder / named["history"], kind="population_history")
+        told = scenarios(history, years=wanted)
+        totals = {
+            str(name): part[["year", "population"]] for name, part in told.table.groupby("scenario")
+        }
+        notes = told.notes
+    parts = []
+    for name, control in totals.items():
+        forecast = project_hamilton_perry(earlier, later, years=wanted, control_total=control)
+        parts.append(forecast.table.assign(scenario=name))
+        notes = (*notes, *(note for note in forecast.notes if note not in notes))
+    return pd.concat(parts, ignore_index=True), history, notes
+
+
+def _present(told: Mapping[str, Any], folder: Path, norms: Norms) -> Present:
+    figures = dict(told)
+    file = figures.pop("layers", None)
+    layers = {
+        name: read_layer(folder / file, figures.pop(name), kind=kind)
+        for name, kind in _LAYERS.items()
+        if file and name in figures
+    }
+    return present_from_layers(norms=norms, **layers, **figures)
+
+
+def _history(told: Mapping[str, Any], folder: Path, history: pd.DataFrame | None) -> pd.DataFrame:
+    """Built land by year from parcel layers, or from a table year, population, built_ha."""
+    if "table" in told:
+        return _table(folder / told["table"])
+    if history is None:
+        raise UsageError("error.inputs_history")
+    layers = []
+    for year, file in told["parcels"].items():
+        parcels = read_layer(str(folder / file), kind="parcels")
+        area = area_m2(parcels) / M2_PER_HA
+        layers.append(
+            (int(year), pd.DataFrame(parcels.drop(columns="geometry")).assign(area_ha=area))
+        )
+    return built_land(layers, history.set_index("year")["population"])

@@ -1,0 +1,86 @@
+"""The benchmark itself works, and both of its sides compute the same. No time is asserted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shapely
+
+from sedp_spatial import check_layer
+
+from . import suite
+from .__main__ import main
+from .coverage import cached_territory, make_territory, plant_defects
+from .suite import Row
+from .table import HEADINGS, markdown
+
+PARCELS = 400
+
+
+def test_the_generated_parcels_are_what_is_promised() -> None:
+    territory = make_territory(PARCELS)
+    shapes = territory.parcels.geometry.values
+    vertices = shapely.get_num_coordinates(shapes) - 1
+    assert shapely.coverage_is_valid(shapes)
+    assert vertices.min() >= 8 and vertices.max() <= 60
+    assert territory.parcels.area.mean() == pytest.approx(10_000, rel=1e-3)
+    assert territory.parcels.area.sum() == pytest.approx(territory.boundary.area.sum(), rel=1e-12)
+    xy = shapely.get_coordinates(shapes)
+    assert (xy == xy.round(3)).all()
+
+
+def test_the_same_seed_gives_the_same_parcels() -> None:
+    first, second = make_territory(PARCELS), make_territory(PARCELS)
+    assert shapely.equals_identical(
+        first.parcels.geometry.values, second.parcels.geometry.values
+    ).all()
+    other = make_territory(PARCELS, seed=1)
+    assert not shapely.equals_identical(
+        first.parcels.geometry.values, other.parcels.geometry.values
+    ).any()
+
+
+def test_every_planted_defect_is_found_and_nothing_else() -> None:
+    territory = make_territory(PARCELS)
+    assert check_layer(territory.parcels, boundary=territory.boundary).table.empty
+    broken, overlaps, gaps = plant_defects(territory.parcels, 10)
+    found = check_layer(broken, boundary=territory.boundary).table["rule"].value_counts()
+    assert overlaps == gaps == 5
+    assert found.to_dict() == {"overlap": 5, "gap": 5}
+
+
+def test_both_sides_agree_and_the_table_is_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suite, "PROMISED", 0)
+    rows = list(suite.compare(PARCELS, 1, folder=tmp_path, memory=False))  # raises if they disagree
+    assert {row.required for row in rows} == {"≥ 20", "≥ 10", "< 1"}
+    assert all(row.ratio > 0 and row.least <= row.ratio <= row.greatest for row in rows)
+    lines = markdown(rows).splitlines()
+    assert len(lines) == len(rows) + 2
+    assert {line.count("|") for line in lines} == {len(HEADINGS) + 1}
+
+
+def test_data_are_made_once(tmp_path: Path) -> None:
+    path = cached_territory(PARCELS, tmp_path)
+    made = path.stat().st_mtime_ns
+    assert cached_territory(PARCELS, tmp_path).stat().st_mtime_ns == made
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("required", "ratio", "verdict"),
+    [("≥ 20", 20.0, "ok"), ("≥ 20", 19.9, "MISSED"), ("< 1", 1.0, "MISSED"), ("", 0.1, "")],
+)
+def test_verdicts(required: str, ratio: float, verdict: str) -> None:
+    assert Row("", "", 1, 1, ratio, ratio, ratio, required).verdict == verdict
+
+
+def test_the_program_prints_one_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SEDP_CACHE", str(tmp_path))
+    assert main(["--parcels", str(PARCELS), "--repetitions", "1"]) == 0  # nothing is promised
+    printed = capsys.readouterr().out
+    assert printed.startswith("| what") and "memory peak" in printed

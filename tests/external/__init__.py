@@ -1,0 +1,1 @@
+"""Published figures of real layers, recomputed; the data are read in place and never copied."""
