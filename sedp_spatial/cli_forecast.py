@@ -157,5 +157,8 @@ def _give(
         return
     shown = result.table
     if columns is not None:
-        shown = shown[shown["demand_ha"] > 0].sort_values(["scenario", "year"], kind="stable")
+        order = {name: place for place, name in enumerate(shown["scenario"].unique())}
+        shown = shown[shown["demand_ha"] > 0]
+        shown = shown.sort_values("year", kind="stable")
+        shown = shown.sort_values("scenario", key=lambda names: names.map(order), kind="stable")
     print_table(named(shown, run.lang), run.lang, columns)

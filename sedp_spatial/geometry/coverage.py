@@ -307,5 +307,7 @@ def mismatched_edges(geometries: Geometries, faces: Faces, width: float) -> Floa
     shared = np.bincount(edge, minlength=len(edges))[edge] > 1
     edge, near = edge[shared], near[shared]
     rims, rim = np.unique(near, return_inverse=True)
-    on_rim = shapely.distance(shapely.boundary(geometries[rims])[rim], middle[edge]) <= width
+    boundaries = shapely.boundary(geometries[rims])
+    shapely.prepare(boundaries)
+    on_rim = shapely.dwithin(boundaries[rim], middle[edge], width)
     return edges[np.bincount(edge[on_rim], minlength=len(edges)) > 1]

@@ -2,6 +2,7 @@
 
 from .exposure import HazardExposureResult, hazard_exposure
 from .land import LandExposureResult, land_exposure
+from .land_raster import land_exposure_by_raster
 from .levels import hazard_levels
 from .places import place_in_areas
 from .resettlement import ResettlementResult, resettlement_ledger
@@ -15,6 +16,7 @@ __all__ = [
     "hazard_exposure",
     "hazard_levels",
     "land_exposure",
+    "land_exposure_by_raster",
     "levels_from_raster",
     "open_slope",
     "place_in_areas",

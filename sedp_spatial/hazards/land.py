@@ -24,7 +24,7 @@ from ..results import Result
 from .levels import NOT_EXPOSED, Order, hazard_levels
 from .shares import ANY
 
-_HECTARE = 10_000.0
+HECTARE = 10_000.0
 
 
 @dataclass(frozen=True)
@@ -128,13 +128,14 @@ def measured_land(
         exposed[column] = rows[column].to_numpy()[exposed["parcel"].to_numpy()]
     if len(found) == 0:
         notes.append(Message("note.nothing_exposed", features=len(parcels)))
-    table, residual = _closed(rows, exposed, levels, columns)
+    steps = [*zip(levels["hazard"], levels["level"], strict=True), (ANY, "exposed")]
+    table, residual = closed_table(rows, exposed, steps, columns)
     own = levels.copy()
     own["area_ha"] = (
         drawn_area_m2(np.asarray(levels.geometry.values, dtype=object), horizontal_crs(levels.crs))
-        / _HECTARE
+        / HECTARE
     )
-    inside = found.groupby(["hazard", "level"])["area_m2"].sum() / _HECTARE
+    inside = found.groupby(["hazard", "level"])["area_m2"].sum() / HECTARE
     keys = pd.MultiIndex.from_frame(own[["hazard", "level"]])
     summed = pd.DataFrame(own.drop(columns=own.geometry.name)).assign(
         inside_ha=inside.reindex(keys).fillna(0.0).to_numpy()
@@ -146,20 +147,39 @@ def measured_land(
         layer=own,
         notes=tuple(dict.fromkeys(notes)),
         levels=summed.drop(columns="rank"),
-        parcels_ha=float(rows["area_m2"].sum()) / _HECTARE,
-        exposed_ha=float(anywhere["area_m2"].sum()) / _HECTARE,
+        parcels_ha=float(rows["area_m2"].sum()) / HECTARE,
+        exposed_ha=float(anywhere["area_m2"].sum()) / HECTARE,
         residual_ha=residual,
     )
 
 
-def _closed(
-    rows: pd.DataFrame, exposed: pd.DataFrame, levels: gpd.GeoDataFrame, columns: tuple[str, ...]
+def closed_table(
+    rows: pd.DataFrame,
+    exposed: pd.DataFrame,
+    steps: Sequence[tuple[str, str]],
+    columns: tuple[str, ...],
 ) -> tuple[pd.DataFrame, float]:
-    """Every class with every level of every hazard, and what is left of it."""
+    """Every class with every level of every hazard, and what is left of it.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The columns of the classes, area_m2.
+    exposed : pandas.DataFrame
+        The same with hazard and level.
+    steps : sequence of (hazard, level)
+        In the order of printing.
+    columns : tuple of str
+
+    Returns
+    -------
+    table : pandas.DataFrame
+        As in :class:`LandExposureResult`.
+    residual_ha : float
+    """
     own = list(columns)
     whole = rows.groupby(own, sort=False)["area_m2"].sum()
     parts = exposed.groupby(["hazard", "level", *own])["area_m2"].sum()
-    steps = [*zip(levels["hazard"], levels["level"], strict=True), (ANY, "exposed")]
     classes = sorted(whole.index.to_list(), key=lambda key: _place(key, columns))
     frames = []
     for hazard in dict.fromkeys(name for name, _ in steps):
@@ -173,7 +193,7 @@ def _closed(
                 for level, area in zip([*names, NOT_EXPOSED], [*areas, left], strict=True)
             ]
     table = pd.DataFrame(frames, columns=[*own, "hazard", "level", "area_ha"])
-    table["area_ha"] /= _HECTARE
+    table["area_ha"] /= HECTARE
     # What rounding leaves below zero is nothing; the residual shows that it is no more.
     below = float(-table["area_ha"].min()) if len(table) else 0.0
     residual = max(below, 0.0)

@@ -71,12 +71,7 @@ def levels_from_raster(
     >>> sorted(flood["level"].unique())
     ['1', '2', '3']
     """
-    if not isinstance(thresholds, Mapping):
-        thresholds = {number + 1: bound for number, bound in enumerate(thresholds)}
-    names = [str(name) for name in thresholds]
-    bounds = np.array(list(thresholds.values()), dtype=np.float64)
-    if len(bounds) == 0 or not np.isfinite(bounds).all() or (np.diff(bounds) <= 0).any():
-        raise UsageError("error.thresholds", thresholds=[f"{bound:g}" for bound in bounds])
+    names, bounds = named_bounds(thresholds)
     shapes: list[Geometries] = []
     levels: list[Ints] = []
     unknown = 0
@@ -115,6 +110,29 @@ def levels_from_raster(
         notes.append(Message("note.raster_unknown", path=name, cells=unknown))
     layer.attrs = {NOTES: notes}
     return layer
+
+
+def named_bounds(
+    thresholds: Sequence[float] | Mapping[Any, float],
+) -> tuple[list[str], Floats]:
+    """The names of the levels and their least values, rising.
+
+    Raises
+    ------
+    UsageError
+        If they do not rise, or there are none.
+
+    Examples
+    --------
+    >>> named_bounds([10, 20])[0]
+    ['1', '2']
+    """
+    if not isinstance(thresholds, Mapping):
+        thresholds = {number + 1: bound for number, bound in enumerate(thresholds)}
+    bounds = np.array(list(thresholds.values()), dtype=np.float64)
+    if len(bounds) == 0 or not np.isfinite(bounds).all() or (np.diff(bounds) <= 0).any():
+        raise UsageError("error.thresholds", thresholds=[f"{bound:g}" for bound in bounds])
+    return [str(name) for name in thresholds], bounds
 
 
 def _tiles(raster: Raster, within: gpd.GeoDataFrame | None) -> Iterator[Tile]:

@@ -17,24 +17,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from numbers import Integral
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from ..errors import CalculationError, DataError, UsageError
+from ..errors import CalculationError, UsageError
 from ..messages import Message
 from ..results import Result
-from .cells import SEXES, Floats, Ints, group_name
-from .life_table import check_rates, person_years_of, survival_of
+from .cells import SEXES, Floats, Ints
+from .cohort_rates import Rates, read_rates
 from .people import People, people_of
-from .rates import births_array, rate_array, sex_ratio_array
+from .steps import STEP, TIMING, Step, take_step
 
 MigrationTiming = Literal["half", "start", "end"]
 BirthsFrom = Literal["without_migrants", "with_migrants"]
 
-STEP = 5
-_TIMING = {"half": (0.5, 0.5), "start": (1.0, 0.0), "end": (0.0, 1.0)}
 _TIMING_SAID = {
     "half": "note.timing_half",
     "start": "note.timing_start",
@@ -78,30 +76,6 @@ class CohortResult(Result):
     migration_timing: str
     births_from: str
     open_age: int
-
-
-@dataclass(frozen=True)
-class Rates:
-    """All rates of a forecast as arrays; axes (periods, sexes, groups)."""
-
-    survival: Floats
-    births: Floats
-    boys: Floats
-    migration: Floats
-
-
-@dataclass(frozen=True)
-class Step:
-    """What happened in one step; arrays (..., sexes, groups), births (..., sexes).
-
-    ``mothers`` are the births by age of the mother, (..., groups).
-    """
-
-    end: Floats
-    mothers: Floats
-    births: Floats
-    deaths: Floats
-    moved: Floats
 
 
 def project_cohorts(
@@ -234,149 +208,17 @@ def period_starts(start: int, periods: int) -> list[int]:
 
 
 def _check_options(migration_timing: str, births_from: str) -> None:
-    if migration_timing not in _TIMING:
+    if migration_timing not in TIMING:
         raise UsageError(
             "error.choice",
             name="migration_timing",
             value=migration_timing,
-            allowed=", ".join(_TIMING),
+            allowed=", ".join(TIMING),
         )
     if births_from not in _BIRTHS_FROM:
         raise UsageError(
             "error.choice", name="births_from", value=births_from, allowed=", ".join(_BIRTHS_FROM)
         )
-
-
-def read_rates(
-    people: People,
-    starts: Sequence[int],
-    *,
-    mx: pd.DataFrame | None,
-    lived: pd.DataFrame | None,
-    asfr: pd.DataFrame,
-    sex_ratio: Any,
-    migration: pd.DataFrame | None,
-    radix: float | None,
-) -> tuple[Rates, Floats, list[Message]]:
-    """All rates as arrays, the life expectancies (periods, sexes), and what was assumed."""
-    ages = [int(age) for age in people.ages]
-    if (mx is None) == (lived is None):
-        raise UsageError("error.mx_or_lx")
-    if mx is not None:
-        years, notes = _years_from_rates(mx, starts, ages)
-        births = 1.0
-    else:
-        years, births, notes = _years_given(lived, starts, ages, radix)
-    expectancy = years.sum(axis=-1) / births
-    if (expectancy[:, 1] > expectancy[:, 0]).any():
-        place = int(np.argmax(expectancy[:, 1] > expectancy[:, 0]))
-        notes.append(
-            Message(
-                "note.mortality_swapped",
-                period=starts[place],
-                men=float(expectancy[place, 1]),
-                women=float(expectancy[place, 0]),
-            )
-        )
-    fertility, more = births_array(asfr, starts, ages)
-    ratios, also = sex_ratio_array(sex_ratio, starts)
-    if migration is None:
-        net: Floats = np.zeros((len(starts), 2, len(ages)))
-        also = [*also, Message("note.no_migration")]
-    else:
-        net, others = rate_array(
-            migration, table="migration", value="net", periods=starts, ages=ages, negative=True
-        )
-        also = [*also, *others]
-    rates = Rates(
-        survival=survival_of(years, births),
-        births=fertility,
-        boys=ratios / (1.0 + ratios),
-        migration=net,
-    )
-    return rates, expectancy, [*notes, *more, *also]
-
-
-def _years_from_rates(
-    mx: pd.DataFrame, starts: Sequence[int], ages: list[int]
-) -> tuple[Floats, list[Message]]:
-    abridged_ages = [0, 1, *ages[1:]]
-    rates, notes = rate_array(mx, table="mx", value="mx", periods=starts, ages=abridged_ages)
-    rows = ["0", "1–4", *(group_name(age, ages[-1]) for age in ages[1:])]
-    for table in rates.reshape(-1, len(abridged_ages)):
-        check_rates(table, rows, "mx")
-    years = np.stack(
-        [person_years_of(rates[:, place], sex) for place, sex in enumerate(SEXES)], axis=1
-    )
-    return years, [Message("note.life_table"), *notes]
-
-
-def _years_given(
-    lived: pd.DataFrame | None, starts: Sequence[int], ages: list[int], radix: float | None
-) -> tuple[Floats, float, list[Message]]:
-    if lived is None:
-        raise UsageError("error.mx_or_lx")
-    years, notes = rate_array(lived, table="Lx", value="Lx", periods=starts, ages=ages)
-    first = float(years[..., 0].max())
-    if first <= 0:
-        raise DataError("error.cell_unreadable", table="Lx", row="0–4", column="Lx", value=first)
-    births = float(radix) if radix is not None else 10.0 ** np.ceil(np.log10(first / 5) - 1e-12)
-    if first > 5 * births * (1 + 1e-9):
-        raise DataError(
-            "error.radix", table="Lx", row="0–4", column="Lx", value=first, radix=births
-        )
-    rising = np.diff(years[..., :-1], axis=-1) > 1e-9 * first
-    if rising.any():
-        place = int(np.argwhere(rising)[0][-1])
-        raise DataError(
-            "error.lx_rises",
-            table="Lx",
-            column="Lx",
-            row=group_name(ages[place + 1], ages[-1]),
-            before=group_name(ages[place], ages[-1]),
-        )
-    return years, births, [Message("note.lx_given", radix=births), *notes]
-
-
-def take_step(
-    now: Floats, rates: Rates, place: int, migration_timing: str, births_from: str
-) -> Step:
-    """One step of five years.
-
-    Arrays may carry leading axes (draws of a simulation) before (sexes, groups).
-    """
-    early, late = _TIMING[migration_timing]
-    survival, net = rates.survival[place], rates.migration[place]
-    came = np.maximum(early * net, -now)  # nobody leaves who is not there
-    exposed = older(now + came)
-    survivors = exposed * survival
-    left = survivors + np.maximum(late * net, -survivors)
-    if births_from == "with_migrants":
-        women = (now + came)[..., 0, :] + left[..., 0, :]
-    else:
-        women = now[..., 0, :] + (older(now) * survival)[..., 0, :]
-    mothers = STEP * rates.births[place] * women / 2.0
-    born = mothers.sum(axis=-1)
-    boys = born * rates.boys[place]
-    births = np.stack([born - boys, boys], axis=-1)
-    exposed[..., 0] = births
-    survivors[..., 0] = births * survival[..., 0]
-    went = np.maximum(late * net, -survivors)
-    return Step(
-        end=survivors + went,
-        mothers=mothers,
-        births=births,
-        deaths=exposed - survivors,
-        moved=came + went,
-    )
-
-
-def older(people: Floats) -> Floats:
-    """Everybody five years older: the last two groups together, the first one empty."""
-    grown = np.zeros_like(people)
-    grown[..., 1:] = people[..., :-1]
-    grown[..., -1] += people[..., -1]
-    return grown
 
 
 def people_table(ages: Ints, years: Sequence[int], populations: Sequence[Floats]) -> pd.DataFrame:

@@ -16,8 +16,8 @@ import pandas as pd
 from ..codes import load_codes
 from ..errors import DataError, UsageError
 from .cells import SEXES, Floats, need_columns
-from .cohorts import STEP
 from .people import check_groups
+from .steps import STEP
 
 Split = Literal["uniform", "sprague"]
 

@@ -17,9 +17,10 @@ from ..errors import DataError, UsageError
 from ..messages import Message
 from ..results import Result
 from .cells import SEXES, Floats
-from .cohorts import STEP, older, people_table
+from .cohorts import people_table
 from .people import People, people_of
 from .series import MOST_AHEAD, Years, target_years
+from .steps import STEP, older
 
 Control = float | Mapping[int, float] | pd.Series | pd.DataFrame
 

@@ -136,11 +136,12 @@ def births_array(
 ) -> tuple[Floats, list[Message]]:
     """Births per woman and year as an array (periods, ages of the population).
 
-    Rates must be there for 15–19 … 45–49; other ages may be there too and count 0 otherwise.
+    Rates must be there for 15–19 … 45–49; other ages may be there too and count 0 otherwise, but
+    nobody is born to children under five or to the open group.
     """
     need_columns(asfr, ("age", "asfr"), "asfr")
     given = sorted(set(ages_of(asfr["age"], "asfr").tolist()))
-    strange = [age for age in given if age not in list(ages)[1:-1]]
+    strange = [age for age in given if age not in ages]
     missing = [age for age in FERTILE if age not in given]
     if strange or missing:
         raise DataError(
@@ -161,6 +162,9 @@ def births_array(
         )
     full = np.zeros((len(periods), len(ages)))
     full[:, [list(ages).index(age) for age in given]] = values
+    if full[:, [0, -1]].any():
+        impossible = [int(ages[place]) for place in (0, -1) if full[:, place].any()]
+        raise DataError("error.ages_differ", table="asfr", missing=["–"], surplus=impossible)
     return full, notes
 
 

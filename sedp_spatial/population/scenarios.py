@@ -18,20 +18,18 @@ from ..errors import UsageError
 from ..messages import Message
 from ..results import Result
 from .cells import Floats
+from .cohort_rates import Rates, read_rates
 from .cohorts import (
-    STEP,
     BirthsFrom,
     MigrationTiming,
-    Rates,
     people_table,
     period_starts,
     project_cohorts,
-    read_rates,
-    take_step,
 )
 from .growth import GrowthRule, carry, project_growth
 from .people import people_of
 from .series import SeriesLike, Years, check_above_zero, growth_rates, target_years, yearly
+from .steps import STEP, take_step
 
 SCENARIOS = ("low", "central", "high")
 _SEED = 20241

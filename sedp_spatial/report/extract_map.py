@@ -14,7 +14,7 @@ from ..geometry.rings import Floats
 from .map_data import map_frame
 
 # The sheet's width over its height, and how much land around the parcel is shown.
-_ASPECT = 2.45
+_ASPECT = 2.6
 _MARGIN = 0.45
 _LEAST_M = 40.0
 # Outlines are drawn this much coarser than they are, as a share of the sheet's width: less than
@@ -61,6 +61,8 @@ class ExtractMap:
     marks : list of Mark
     scale_m : int
         The length of the scale bar.
+    regimes : list of str
+        What is coloured on the sheet, the strictest first: the legend.
     """
 
     width: float
@@ -72,6 +74,7 @@ class ExtractMap:
     parcel: Drawn
     marks: list[Mark]
     scale_m: int
+    regimes: list[str]
 
 
 def extract_map(
@@ -115,6 +118,11 @@ def extract_map(
         pieces=[Drawn(sheet.path(part)) for part in parts],
         parcel=Drawn(sheet.path(shape)),
         marks=_marks(parts, sheet),
+        regimes=[
+            regime
+            for regime, seen in zip(kinds["regime"], ~shapely.is_empty(land), strict=True)
+            if seen
+        ][::-1],
         scale_m=max(length for length in _NICE if length <= max(sheet.width / 4, 1)),
     )
 

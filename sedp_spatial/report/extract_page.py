@@ -128,6 +128,7 @@ def extract_page(
     rows = result.table[result.table["parcel_id"] == name]
     pieces = _pieces_of(result, rows, name)
     printed = _land(land, lang)
+    sheet = extract_map(parcels, position, result.regimes, pieces)
     day = word("extract.all_days", lang)
     if result.on is not None:
         day = word("extract.day", lang, day=_day(result.on, lang))
@@ -141,7 +142,8 @@ def extract_page(
         facts=_facts(parcels.iloc[position], land, lang),
         strictest=_regime_label(land["strictest_regime"], lang),
         strictest_colour=_colour(land["strictest_regime"]),
-        map=extract_map(parcels, position, result.regimes, pieces),
+        map=sheet,
+        legend=[(_regime_label(regime, lang), _colour(regime)) for regime in sheet.regimes],
         rows=[_row(at, row, printed, lang) for at, row in enumerate(rows.to_dict("records"), 1)],
         land=list(printed.values()),
         total=_area(land["measured_m2"], lang),

@@ -60,6 +60,15 @@ def as_drawn(layer: gpd.GeoSeries | gpd.GeoDataFrame) -> gpd.GeoSeries:
     return layer.geometry.segmentize(0.001)
 
 
+def laid_flat(layer: gpd.GeoSeries | gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """The layer on an equal-area map around its middle, where a straight line is a short way."""
+    west, south, east, north = layer.total_bounds
+    flat = pyproj.CRS.from_dict(
+        {"proj": "laea", "lon_0": (west + east) / 2, "lat_0": (south + north) / 2}
+    )
+    return layer.geometry.to_crs(flat)
+
+
 def own_map_areas(layer: gpd.GeoSeries | gpd.GeoDataFrame) -> Floats:
     """Area of each polygon in m² on an equal-area map centred on that very polygon.
 

@@ -156,7 +156,7 @@ def test_sweden_1993_to_1998(sweden):
         start=1993,
         periods=1,
         Lx=swedish(sweden, "Lx", "Lx"),
-        asfr=asfr[asfr["age"].between(15, 45)],
+        asfr=asfr,
         sex_ratio=1.05,
         migration=swedish(sweden, "NMx", "net"),
         migration_timing="half",

@@ -182,6 +182,10 @@ def test_ages_that_do_not_match_the_rates():
     asfr = tidy_asfr()
     error = refused(asfr=asfr[asfr["age"] != 45])
     assert (error.params["table"], error.params["missing"]) == ("asfr", [45])
+    everyone = pd.DataFrame({"age": groups(), "asfr": 0.05})
+    assert refused(asfr=everyone).params["surplus"] == [0, 80]
+    childless = everyone.assign(asfr=everyone["asfr"].where(everyone["age"].between(15, 45), 0.0))
+    assert run(asfr=childless).flows["births"].iloc[0] > 0
     assert refused(migration=tidy_migration(0.0, 100)).code == "error.open_ages_differ"
 
 

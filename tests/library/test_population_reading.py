@@ -9,6 +9,7 @@ from sedp_spatial import DataError, UsageError
 from sedp_spatial.population import (
     age_sex_table,
     asfr_from_pattern,
+    check_against_history,
     population_at,
     rates_from_wide,
     read_table,
@@ -44,6 +45,15 @@ def test_the_sample_tables(sample):
     projects = read_table(sample / "economic_projects.csv", kind="economic_projects")
     assert projects["investment_som"].sum() == 330_500_000
     assert projects["year"].dtype == "int64"
+
+
+def test_a_history_that_contradicts_the_ages_is_named(sample):
+    people = read_table(sample / "population_age_sex.csv", kind="population_age_sex")
+    history = read_table(sample / "population_history.csv", kind="population_history")
+    check_against_history(people, history)
+    history.loc[history["year"] == 2026, "population"] += 1
+    with pytest.raises(DataError, match="row 2026, column population: it says 15608"):
+        check_against_history(people, history)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
