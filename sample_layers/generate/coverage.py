@@ -6,6 +6,7 @@ topmost polygon painted over it. Gaps and overlaps cannot arise, whatever was pa
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import Any
 
@@ -91,7 +92,7 @@ def neighbours(polygons: np.ndarray[Any, Any]) -> dict[int, dict[int, float]]:
     for i, polygon in enumerate(polygons):
         for ring in [polygon.exterior, *polygon.interiors]:
             c = shapely.get_coordinates(ring).tolist()
-            for (x0, y0), (x1, y1) in zip(c[:-1], c[1:], strict=True):
+            for (x0, y0), (x1, y1) in itertools.pairwise(c):
                 key = (x0, y0, x1, y1) if (x0, y0) < (x1, y1) else (x1, y1, x0, y0)
                 j = owner.setdefault(key, i)
                 if j != i:

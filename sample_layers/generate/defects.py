@@ -87,9 +87,9 @@ class Spoiler:
                 if self.frame["origin"].iloc[j] != "field" or self.clean[j].interiors:
                     continue
                 other = {tuple(p) for p in shapely.get_coordinates(self.clean[j])}
-                if tuple(ring[k]) in other and tuple(ring[k + 1]) in other:
-                    if self.shared[i][j] >= edges[k] - 1e-6:
-                        return j, int(k), ring[k], ring[k + 1]
+                common = tuple(ring[k]) in other and tuple(ring[k + 1]) in other
+                if common and self.shared[i][j] >= edges[k] - 1e-6:
+                    return j, int(k), ring[k], ring[k + 1]
         return None
 
     def bulge(self, i: int, outward: float) -> tuple[int, Polygon, Polygon]:

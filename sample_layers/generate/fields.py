@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -112,13 +113,13 @@ def _strips(
         return [Field(Polygon(ring), block, True)]
     if kind < 0.78 and not (rainfed and kind < 0.65):
         cuts = _split(s1 - s0, 58, 124, rng) if not rainfed else _split(s1 - s0, 150, 320, rng)
-        for a, b in zip(cuts[:-1], cuts[1:], strict=True):
+        for a, b in itertools.pairwise(cuts):
             ring = point(np.array([a, b, b, a]), np.array([0.0, 0.0, 1.0, 1.0]))
             out.append(Field(Polygon(ring), block, False))
         return out
     cuts = _split(depth, 52, 94, rng) if not rainfed else _split(depth, 130, 230, rng)
     u = np.linspace(0, 1, 7)
-    for a, b in zip(cuts[:-1], cuts[1:], strict=True):
+    for a, b in itertools.pairwise(cuts):
         ring = np.vstack([point(u, np.full(7, a)), point(u[::-1], np.full(7, b))])
         out.append(Field(Polygon(ring), block, False))
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def mudflow(rivers: list[River]) -> Levels:
         own_side = _side_of_river(1 if n[near][0] > 0 else -1)
         radius = 62.0 + 115.0 * np.sin(np.pi * np.clip((half - np.abs(n)) / half, 0, 1)) ** 2
         discs = shapely.buffer(shapely.points(points[near]), radius[near] * size, quad_segs=3)
-        pairs = [shapely.union(a, b) for a, b in zip(discs[:-1], discs[1:], strict=True)]
+        pairs = [shapely.union(a, b) for a, b in itertools.pairwise(discs)]
         spread = shapely.union_all([shapely.convex_hull(pair) for pair in pairs])
         reach[3].append(shapely.intersection(lower.buffer(30.0 * size, quad_segs=3), own_side))
         reach[2].append(shapely.intersection(lower.buffer(62.0 * size, quad_segs=3), own_side))

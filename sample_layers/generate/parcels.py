@@ -560,10 +560,7 @@ def absorb_small(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             members.setdefault(t, []).append(i)
         keep, shapes = [], []
         for t, group in sorted(members.items()):
-            if len(group) == 1:
-                parts = [geometry[group[0]]]
-            else:
-                parts = join([geometry[k] for k in group])
+            parts = [geometry[group[0]]] if len(group) == 1 else join([geometry[k] for k in group])
             for part in parts:
                 keep.append(t)
                 shapes.append(part)

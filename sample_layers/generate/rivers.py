@@ -145,12 +145,13 @@ def _branches(terrain: Terrain, joint: int, path: set[int], name: str, number: i
     out = []
     for dr, dc in NEIGHBOURS:
         j = (r + dr) * cols + c + dc
-        if 0 <= j < terrain.z.size and terrain.receiver[j] == joint and j not in path:
-            if terrain.area.flat[j] > 0.6e6:
-                cells = [joint, *_upstream(terrain, j, 0.25e6)]
-                points = np.stack([terrain.x.flat[cells], terrain.y.flat[cells]], axis=1)
-                line = shapely.simplify(LineString(_smooth(points[::-1], 2.0)), 1.5)
-                out.append(River(name, "stream", 1.5, line, None))
+        if not 0 <= j < terrain.z.size or terrain.receiver[j] != joint or j in path:
+            continue
+        if terrain.area.flat[j] > 0.6e6:
+            cells = [joint, *_upstream(terrain, j, 0.25e6)]
+            points = np.stack([terrain.x.flat[cells], terrain.y.flat[cells]], axis=1)
+            line = shapely.simplify(LineString(_smooth(points[::-1], 2.0)), 1.5)
+            out.append(River(name, "stream", 1.5, line, None))
     return out
 
 

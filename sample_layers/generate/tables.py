@@ -66,7 +66,7 @@ def population(
             local = np.array(SHARE) * rng.uniform(0.93, 1.07, len(AGES))
             groups = _whole(local, int(count))
             for age, number, share in zip(AGES, groups, WOMEN, strict=True):
-                female = int(round(number * (share + rng.uniform(-0.012, 0.012))))
+                female = round(number * (share + rng.uniform(-0.012, 0.012)))
                 rows.append((year, code, age, female, int(number) - female))
     columns = ["year", "village", "age", "female", "male"]
     return pd.DataFrame(rows, columns=columns), history

@@ -6,6 +6,7 @@ comparing edges and by plain geometry.
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -91,7 +92,7 @@ def edges(polygons: np.ndarray) -> Counter:
     ):
         for ring in [polygon.exterior, *polygon.interiors]:
             points = list(map(tuple, shapely.get_coordinates(ring)))
-            found.update(zip(points[:-1], points[1:], strict=True))
+            found.update(itertools.pairwise(points))
     return found
 
 
@@ -315,7 +316,7 @@ def test_every_listed_defect_is_in_the_dirty_layer(dirty, defects):
 
 def test_nothing_else_is_wrong_in_the_dirty_layer(dirty, defects):
     border = gpd.read_file(DIRTY, layer="boundary").geometry[0]
-    rows = {rule: group for rule, group in defects.groupby("rule")}
+    rows = dict(defects.groupby("rule"))
     assert dirty["parcel_id"].isna().sum() == len(rows["missing_id"])
     assert dirty["parcel_id"].dropna().duplicated().sum() == len(rows["duplicate_id"])
     assert dirty["category"].isna().sum() == len(rows["missing_value"])
