@@ -25,9 +25,10 @@ from ..population.printed import compare_printed
 from ..results import Result
 from .coefficients import Coefficient, Overrides
 from .coefficients import coefficients as read_coefficients
-from .sectors import by_sector, som
+from .sectors import OTHER, by_sector, som
 
 _MILLION = 1_000_000.0
+_FARMING = "agriculture"  # the only sector whose jobs are split into growing and processing
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _projects(investment: pd.DataFrame | float) -> tuple[pd.DataFrame, list[Mess
         amount = som(
             pd.Series([investment]), table="investment", column="investment_som", rows=["1"]
         )
-        given = {"project_id": "1", "investment_som": amount, "year": 0}
+        given = {"project_id": "1", "sector": _FARMING, "investment_som": amount, "year": 0}
         return pd.DataFrame({**given, "hectares": np.nan, "jobs": np.nan}), []
     frame, notes = by_sector(investment, "projects")
     names = [str(name) for name in frame.get("project_id", pd.Series(range(1, len(frame) + 1)))]
@@ -196,7 +197,7 @@ def _projects(investment: pd.DataFrame | float) -> tuple[pd.DataFrame, list[Mess
         raise DataError(
             "error.table_column", table="projects", column="investment_som", columns=columns
         )
-    found = pd.DataFrame({"project_id": names})
+    found = pd.DataFrame({"project_id": names, "sector": frame["sector"].to_numpy()})
     found["investment_som"] = som(
         frame["investment_som"], table="projects", column="investment_som", rows=names
     )
@@ -230,18 +231,19 @@ def _steps(project: Mapping[Any, Any], known: Mapping[str, Coefficient]) -> dict
         said = Message("note.step_jobs", hectares=hectares, per=per_job.value)
         steps["jobs"] = _Step(hectares / per_job.value, said, per_job.source, True)
     jobs = steps["jobs"].value
-    share, income_per = known["processing_share"], known["income_som_per_job"]
+    split, income_per = known["processing_share"], known["income_som_per_job"]
     saving, per_house = known["saving_share"], known["houses_per_job"]
     income = jobs * income_per.value
-    processing = Message("note.step_processing", jobs=jobs, share=share.value * 100)
-    direct = Message("note.step_direct", jobs=jobs, share=share.value * 100)
+    share = split.value if project["sector"] in (_FARMING, OTHER) else 0.0
+    processing = Message("note.step_processing", jobs=jobs, share=share * 100)
+    direct = Message("note.step_direct", jobs=jobs, share=share * 100)
     earned = Message("note.step_income", jobs=jobs, per=income_per.value)
     saved = Message("note.step_saved", income=income, share=saving.value * 100)
     homes = Message("note.step_households", jobs=jobs, per=per_house.value)
     return {
         **steps,
-        "jobs_direct": _Step(jobs * (1 - share.value), direct, share.source),
-        "jobs_processing": _Step(jobs * share.value, processing, share.source),
+        "jobs_direct": _Step(jobs * (1 - share), direct, split.source),
+        "jobs_processing": _Step(jobs * share, processing, split.source),
         "income_som": _Step(income, earned, income_per.source),
         "saved_som": _Step(income * saving.value, saved, saving.source),
         "households": _Step(jobs * per_house.value, homes, per_house.source),

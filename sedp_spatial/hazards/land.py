@@ -196,7 +196,7 @@ def closed_table(
     table["area_ha"] /= HECTARE
     # What rounding leaves below zero is nothing; the residual shows that it is no more.
     below = float(-table["area_ha"].min()) if len(table) else 0.0
-    residual = max(below, 0.0)
+    residual = max(below, 0.0) + 0.0  # never -0.0
     table["area_ha"] = table["area_ha"].clip(lower=0.0)
     total = table.groupby([*own, "hazard"])["area_ha"].transform("sum")
     table["share"] = np.where(total > 0, table["area_ha"] / total, 0.0)

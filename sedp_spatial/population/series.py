@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -82,7 +83,7 @@ def target_years(years: Years, last: int) -> list[int]:
     Raises
     ------
     UsageError
-        If a year is not after the last known one.
+        If a year is not after the last known one, or not a year.
 
     Examples
     --------
@@ -93,13 +94,26 @@ def target_years(years: Years, last: int) -> list[int]:
         count = int(years)
         wanted = list(range(last + 1, last + count + 1)) if 0 < count <= MOST_AHEAD else [count]
     else:
-        wanted = sorted({int(year) for year in years})
+        wanted = sorted({_calendar_year(year) for year in _listed(years)})
     for year in wanted:
         if year <= last:
             raise UsageError("error.target_year", year=year, last=last)
     if not wanted:
         raise UsageError("error.target_year", year="–", last=last)
     return wanted
+
+
+def _listed(years: Any) -> list[Any]:
+    if isinstance(years, str) or not isinstance(years, Iterable):
+        raise UsageError("error.years_asked", value=str(years))
+    return list(years)
+
+
+def _calendar_year(value: Any) -> int:
+    year = None if isinstance(value, str) else first_number(value)
+    if year is None:
+        raise UsageError("error.years_asked", value=str(value))
+    return year
 
 
 def growth_rates(series: pd.Series) -> Floats:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..codes import code_of, load_codes
 from ..errors import DataError
 from ..geometry.sound import sound
-from ..layers.cells import texts
+from ..layers.cells import by_value, texts
 from ..layers.place import check_place
 from ..layers.schema import UNASSIGNED
 from ..messages import Message
@@ -72,9 +72,9 @@ def cleaned(restrictions: gpd.GeoDataFrame) -> Cleaned:
     }
     shapes, mended = sound(np.asarray(restrictions.geometry.values, dtype=object))
     empty = shapely.is_missing(shapes)
-    kinds = given["kind"].map(_kind_code)
-    regimes = given["regime"].map(lambda word: None if word is None else code_of("regimes", word))
-    inherited = kinds.map(_usual_regime)
+    kinds = by_value(given["kind"], lambda word: code_of("restriction_kinds", word))
+    regimes = by_value(given["regime"], lambda word: code_of("regimes", word))
+    inherited = by_value(kinds, lambda kind: load_codes("restriction_kinds")[kind]["regime"])
     layer = gpd.GeoDataFrame(
         {
             "kind": kinds.where(kinds.notna(), given["kind"]).fillna(UNASSIGNED),
@@ -95,14 +95,6 @@ def cleaned(restrictions: gpd.GeoDataFrame) -> Cleaned:
     layer["row"] = np.arange(count)
     order = ["kind", "regime", "name", "legal_basis", "valid_from", "valid_to", "row", "geometry"]
     return Cleaned(layer.loc[~empty, order].reset_index(drop=True), findings.table())
-
-
-def _kind_code(word: str | None) -> str | None:
-    return None if word is None else code_of("restriction_kinds", word)
-
-
-def _usual_regime(kind: str | None) -> str | None:
-    return None if kind is None else str(load_codes("restriction_kinds")[kind]["regime"])
 
 
 def _read_days(

@@ -267,3 +267,45 @@ def test_the_horizon_ends_with_the_rates(kyrgyz):
         un_run(kyrgyz, periods=17)
     assert caught.value.code == "error.horizon"
     assert caught.value.params["missing"] == [2100]
+
+
+def test_the_rates_of_another_edition_and_form_serve_as_well():
+    """WPP 2024: long tables, ages as words, migrants by age of their own."""
+    mx = un("wpp2024/mx5dt").melt(
+        id_vars=["period", "age"], value_vars=["mxF", "mxM"], var_name="sex", value_name="mx"
+    )
+    mx["sex"] = mx["sex"].str[-1]
+    migration = un("wpp2024/migprojAge5dt").melt(
+        id_vars=["period", "age"], value_vars=["migF", "migM"], var_name="sex", value_name="net"
+    )
+    migration["sex"] = migration["sex"].str[-1]
+    migration["net"] *= 1000
+    tfr = un("wpp2024/tfrproj5dt").rename(columns={"period": "period_start"})
+    pattern = un("wpp2024/percentASFR5dt").rename(
+        columns={"period": "period_start", "pasfr": "percent"}
+    )
+    pattern["age"] = pattern["age"].str[:2].astype(int)
+    people = {
+        s: un(f"pop{x}").set_index("age")["2020"] * 1000
+        for s, x in (("female", "F"), ("male", "M"))
+    }
+    starts = sorted(set(tfr["period_start"]) & set(mx["period"]))
+    periods = len(starts)
+    assert periods >= 5
+    result = project_cohorts(
+        pd.DataFrame(people),
+        start=2020,
+        periods=1,
+        mx=mx.rename(columns={"period": "period_start"}),
+        asfr=asfr_from_pattern(pattern, tfr[["period_start", "tfr"]]),
+        sex_ratio=un("wpp2024/sexRatio5dt").rename(
+            columns={"period": "period_start", "srb": "males_per_female"}
+        ),
+        migration=migration.rename(columns={"period": "period_start"}),
+        migration_timing="end",
+        births_from="with_migrants",
+    )
+    e0 = un("wpp2024/e0proj5dt").set_index("period").loc["2020-2025"]
+    assert result.life_expectancy["female"].iloc[0] == pytest.approx(e0["e0F"], abs=0.3)
+    assert result.life_expectancy["male"].iloc[0] == pytest.approx(e0["e0M"], abs=0.3)
+    assert abs(result.flows["residual"].iloc[0]) < 1e-9 * result.flows["end"].iloc[0]

@@ -55,6 +55,9 @@ def test_projects_state_their_own_hectares_and_jobs(projects):
     assert chain.houses_by_year["year"].min() == 2027 + 6
     first = chain.table[chain.table["project_id"] == "P01"].set_index("step")["value"]
     assert first["houses"] == 20
+    assert (first["jobs_direct"], first["jobs_processing"]) == (30, 10)
+    tourism = chain.table[chain.table["project_id"] == "P05"].set_index("step")["value"]
+    assert (tourism["jobs_direct"], tourism["jobs_processing"]) == (48, 0)
     assert "note.chain_assumed" not in [n.code for n in chain.notes]
     bare = investment_chain(projects[["project_id", "sector", "investment_som"]])
     assert "note.chain_assumed" in [n.code for n in bare.notes]

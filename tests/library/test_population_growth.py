@@ -90,7 +90,15 @@ def test_a_year_twice_is_refused():
 
 @pytest.mark.parametrize(
     "options",
-    [{"years": 2020}, {"years": []}, {"years": 1, "rule": "best"}, {"years": 1, "rounding": -1}],
+    [
+        {"years": 2020},
+        {"years": []},
+        {"years": "soon"},
+        {"years": 2.5},
+        {"years": [None]},
+        {"years": 1, "rule": "best"},
+        {"years": 1, "rounding": -1},
+    ],
 )
 def test_wrong_use_is_refused(options):
     with pytest.raises(UsageError):

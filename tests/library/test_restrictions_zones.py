@@ -8,10 +8,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from pyproj import Geod
+from pyproj import CRS, Geod
 from shapely import LineString, Point
 
-from sedp_spatial import DataError, SedpError, UsageError, area_m2, read_layer
+from sedp_spatial import DataError, SedpError, UsageError, read_layer
 from sedp_spatial.restrictions import sanitary_zones, warning_zones, water_strips
 from tests.library.builders import GRID, X, Y, block
 
@@ -46,17 +46,11 @@ def test_the_strip_beside_a_straight_river_is_twice_its_width_and_two_half_circl
     layer = rivers([straight()], width_m=[bank])
     result = water_strips(layer, RULES)
     geod = Geod(ellps="GRS80")
-    ends = gpd.GeoSeries([Point(X, Y), Point(X + 1000, Y)], crs=GRID).to_crs("EPSG:7681")
+    ends = gpd.GeoSeries([Point(X, Y), Point(X + 1000, Y)], crs=GRID).to_crs(CRS(GRID).geodetic_crs)
     length = geod.inv(ends.x[0], ends.y[0], ends.x[1], ends.y[1])[2]
     table = result.table.set_index("kind")["area_m2"]
     for kind, width in (("water_strip", 35), ("water_protection_zone", 100)):
-        if kind == "water_strip":
-            continue
         assert table[kind] == pytest.approx(strip_area(length, width + bank / 2), rel=1e-6)
-    strip = result.layer[result.layer["kind"] == "water_strip"]
-    assert area_m2(strip, edges="drawn").iloc[0] == pytest.approx(
-        strip_area(length, 35 + bank / 2), rel=1e-6
-    )
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:32643"])
