@@ -10,6 +10,7 @@ import typer
 
 from .balance import land_balance
 from .change import land_change
+from .cli_forecast import app as forecasts
 from .command import (
     LANG,
     AsJson,
@@ -39,6 +40,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+app.add_typer(forecasts)
 
 
 @app.command(help=help_text("check"))

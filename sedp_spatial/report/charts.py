@@ -42,10 +42,12 @@ class Bar:
 
 def balance_charts(form: BalanceForm, lang: str) -> list[Chart]:
     """The charts of a printed balance: categories, use, kinds of land, registered area."""
-    charts = [Chart("category", word("chart.category", lang), _bars(_category_bars(form, lang)))]
+    charts = [
+        Chart("category", word("chart.category", lang), bar_chart(_category_bars(form, lang)))
+    ]
     if form.kinds:
         charts.append(Chart("use", word("chart.use", lang), _use(form, lang), _use_legend(lang)))
-        charts.append(Chart("kinds", word("chart.kinds", lang), _bars(_kind_bars(form, lang))))
+        charts.append(Chart("kinds", word("chart.kinds", lang), bar_chart(_kind_bars(form, lang))))
     if any(row.registered for row in form.rows):
         bars = [
             Bar(
@@ -56,7 +58,7 @@ def balance_charts(form: BalanceForm, lang: str) -> list[Chart]:
             )
             for row in form.rows
         ]
-        charts.append(Chart("registered", word("chart.registered", lang), _bars(bars)))
+        charts.append(Chart("registered", word("chart.registered", lang), bar_chart(bars)))
     return charts
 
 
@@ -64,7 +66,7 @@ def change_chart(table: pd.DataFrame, by: str, lang: str) -> Chart:
     """Gain and loss of each class."""
     rows = [row for row in table.to_dict("records") if row["gain_ha"] or row["loss_ha"]]
     names = [_name(str(row[by]), value_label(by, row[by], lang), lang) for row in rows]
-    figure = _figure(names)
+    figure = chart_figure(names)
     widest = max([row["gain_ha"] for row in rows] + [row["loss_ha"] for row in rows], default=1.0)
     for column, sign, shade in (("gain_ha", 1, GAIN), ("loss_ha", -1, LOSS)):
         bars = [
@@ -89,7 +91,7 @@ def tolerance_chart(classes: pd.DataFrame, lang: str) -> Chart:
         )
         for row in classes.to_dict("records")
     ]
-    return Chart("tolerance", word("chart.tolerance", lang), _bars(bars))
+    return Chart("tolerance", word("chart.tolerance", lang), bar_chart(bars))
 
 
 def _name(code: str, label: str, lang: str) -> str:
@@ -131,7 +133,7 @@ def _use(form: BalanceForm, lang: str) -> Any:
     """Used, unused and unknown as parts of each category."""
     rows = [row for row in form.rows if row.area > 0]
     names = [_name(row.code, row.label, lang) for row in rows]
-    figure = _figure(names)
+    figure = chart_figure(names)
     left = [0.0] * len(rows)
     for position, shade in enumerate((USED, UNUSED, UNKNOWN)):
         parts = [100 * row.uses[position] / row.area for row in rows]
@@ -149,8 +151,9 @@ def _use_legend(lang: str) -> tuple[tuple[str, str], ...]:
     return tuple((label, shades[code]) for code, label in labels("in_use", lang).items())
 
 
-def _bars(bars: Sequence[Bar]) -> Any:
-    figure = _figure([bar.name for bar in bars])
+def bar_chart(bars: Sequence[Bar]) -> Any:
+    """A chart of horizontal bars with their figures."""
+    figure = chart_figure([bar.name for bar in bars])
     _draw(figure, bars)
     values = [bar.value for bar in bars]
     _range(figure, min([0.0, *values]), max([0.0, *values]))
@@ -201,7 +204,8 @@ def _range(figure: Any, low: float, high: float) -> None:
     figure.x_range.update(start=low - room if low < 0 else 0, end=high + room if high > 0 else 0)
 
 
-def _figure(names: Sequence[str]) -> Any:
+def chart_figure(names: Sequence[str]) -> Any:
+    """An empty figure with one row per name, in the look of all reports."""
     plotting = need("bokeh.plotting", purpose=PURPOSE)
     models = need("bokeh.models", purpose=PURPOSE)
     unique = list(dict.fromkeys(names))

@@ -13,7 +13,7 @@ import pandas as pd
 from ..codes import load_codes
 from ..demand import DemandResult
 from ..optional import need
-from .charts import Bar, Chart, _bars, _figure
+from .charts import Bar, Chart, bar_chart, chart_figure
 from .drawing import FONT, INK, PURPOSE
 from .words import integer, number, word
 
@@ -29,7 +29,7 @@ def sector_colour(sector: str) -> str:
 
 def bars(key: str, title: str, rows: Sequence[tuple[str, float, str, str]]) -> Chart:
     """Plain bars; a row is its name, length, colour and the figure written at its end."""
-    return Chart(key, title, _bars([Bar(*row) for row in rows]))
+    return Chart(key, title, bar_chart([Bar(*row) for row in rows]))
 
 
 def pyramid(people: pd.DataFrame, base: int, year: int, lang: str) -> Chart | None:
@@ -38,7 +38,7 @@ def pyramid(people: pd.DataFrame, base: int, year: int, lang: str) -> Chart | No
         return None
     ages = sorted(people["age"].unique())
     names = _age_names(ages, lang)
-    figure = _figure(names[::-1])
+    figure = chart_figure(names[::-1])
     figure.height = _ROW * len(names) + 60
     widest = 0.0
     for when in (year, base):

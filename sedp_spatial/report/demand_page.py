@@ -21,7 +21,7 @@ from .demand_view import (
     view_of,
 )
 from .drawing import PURPOSE
-from .page import Figure, _asset, _embedded, _library
+from .page import Figure, asset_text, embedded_text, library_text
 from .page_tables import Cell, TableView
 from .words import sources, word, words_of
 
@@ -84,10 +84,10 @@ def write_demand_page(
         range_note=word("page.demand_no_range", lang),
         notes=[note.text(lang) for note in demand.notes],
         sources=sources(("norms",), lang),
-        items=[{"target": chart.key, "json": _embedded(chart.figure)} for chart in charts],
-        library=_library(),
-        script=_asset("demand.js"),
-        style=_asset("page.css") + _asset("demand.css"),
+        items=[{"target": chart.key, "json": embedded_text(chart.figure)} for chart in charts],
+        library=library_text(),
+        script=asset_text("demand.js"),
+        style=asset_text("page.css") + asset_text("demand.css"),
     )
     with replacing(path) as temporary:
         temporary.write_text(page, encoding="utf-8")
@@ -182,4 +182,4 @@ def _template() -> Any:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    return environment.from_string(_asset("demand.html"))
+    return environment.from_string(asset_text("demand.html"))

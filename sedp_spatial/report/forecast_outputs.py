@@ -17,7 +17,7 @@ from .sheets import PURPOSE, frame_sheet, list_sheet
 from .summary import summary_page
 from .tables import write_table
 from .words import value_label, word, words_of
-from .workbook import _save
+from .workbook import save_workbook
 
 _PREFIXES = {
     "sector": "sector",
@@ -96,7 +96,7 @@ def _write_workbook(path: Path, result: Result, lang: str, title: str) -> None:
             _show_whole(made, list(frame.columns))
     notes = [note.text(lang) for note in result.notes]
     list_sheet(workbook, word("sheet.notes", lang), [(word("heading.notes", lang), notes)])
-    _save(workbook, path, title)
+    save_workbook(workbook, path, title)
 
 
 def _show_whole(sheet: Any, columns: list[str]) -> None:

@@ -152,12 +152,12 @@ def write_page(
         notes=_notes(results, drawn, lang),
         sources=sources(CODE_FILES, lang),
         items=[
-            {"target": target, "json": _embedded(figure)}
+            {"target": target, "json": embedded_text(figure)}
             for target, figure in [("map", drawn.figure), *((c.key, c.figure) for c in charts)]
         ],
-        library=_library(),
-        script=_asset("page.js"),
-        style=_asset("page.css"),
+        library=library_text(),
+        script=asset_text("page.js"),
+        style=asset_text("page.css"),
     )
     with replacing(path) as temporary:
         temporary.write_text(page, encoding="utf-8")
@@ -286,20 +286,21 @@ def _notes(results: Iterable[Result], drawn: MapParts, lang: str) -> list[str]:
     return list(dict.fromkeys([*fixed, *said]))
 
 
-def _embedded(figure: Any) -> str:
+def embedded_text(figure: Any) -> str:
     """A figure as JSON that cannot end the script element in which it stands."""
     item = need("bokeh.embed", purpose=PURPOSE).json_item(figure)
     text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _library() -> str:
+def library_text() -> str:
     """Bokeh's own script, without the widgets and tables that the page does not use."""
     bundle = need("bokeh.resources", purpose=PURPOSE).Resources(mode="inline", components=["bokeh"])
     return "\n".join(bundle.js_raw)
 
 
-def _asset(name: str) -> str:
+def asset_text(name: str) -> str:
+    """A template, style or script that ships with the reports."""
     folder = resources.files(__package__).joinpath("templates")
     return folder.joinpath(name).read_text(encoding="utf-8")
 
@@ -309,4 +310,4 @@ def _template() -> Any:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    return environment.from_string(_asset("page.html"))
+    return environment.from_string(asset_text("page.html"))

@@ -89,7 +89,7 @@ def write_workbook(
         )
     results = [r for r in (balance, registered, change, check, repair) if r is not None]
     _add_notes(workbook, results, lang)
-    _save(workbook, path, title)
+    save_workbook(workbook, path, title)
 
 
 def _add_balance(
@@ -203,7 +203,7 @@ def _add_notes(workbook: Any, results: Sequence[Result], lang: str) -> None:
     )
 
 
-def _save(workbook: Any, path: str | Path, title: str) -> None:
+def save_workbook(workbook: Any, path: str | Path, title: str) -> None:
     """Save with fixed dates, so that the same results give the same bytes."""
     properties = workbook.properties
     properties.creator = "SEDP Spatial"
