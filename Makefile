@@ -43,7 +43,7 @@ unit: $(VENV)/.dev qgis
 	$(BIN)/python -m pytest tests/library -n 2
 
 external: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/external -n 2
+	$(BIN)/python -m pytest tests/external tests/benchmarks -n 2
 
 algorithms: package
 	$(BIN)/python -m pytest tests/algorithms
@@ -55,7 +55,6 @@ package: $(VENV)/.dev qgis
 	$(BIN)/python tools/stage_plugin.py --package
 
 bench: $(VENV)/.dev
-	$(PIP) "$(CURDIR)[fast]"
 	$(BIN)/python -m tests.benchmarks
 
 samples: $(VENV)/.dev

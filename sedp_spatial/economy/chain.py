@@ -1,7 +1,7 @@
 """The causal chain of the guide: investment → hectares → jobs → income → houses (question 76).
 
 hectares        = investment / 1 000 000 · hectares per million som
-jobs            = hectares / hectares per job, of which a share in processing
+jobs            = hectares / hectares per job; of those in farming a share is in processing
 income          = jobs · income per job and year
 saved           = income · saving share
 households      = jobs · houses per job, one house each

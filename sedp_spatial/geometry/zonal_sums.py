@@ -108,7 +108,8 @@ class ZonalSums:
         top = _HIGH.get(raw.dtype.name)
         if self.nodata is None and top is not None:
             below = raw[~missing & (raw < raw.dtype.type(top))]
-            self.highest_common = max(self.highest_common, float(below.max(initial=-np.inf)))
+            if below.size:
+                self.highest_common = max(self.highest_common, float(below.max()))
         function: Any = zonal_plain.add_values
         if self.compiled:
             from .zonal_kernel import add_values as function

@@ -14,18 +14,11 @@ from ..codes import code_of
 from ..errors import DataError
 from ..layers.cells import is_missing
 from ..layers.numbers import parse_number
-from ..messages import Label
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 SEXES = ("female", "male")
-
-
-def title(column: str) -> Label | str:
-    """A column's name as the reader knows it, followed by nothing else."""
-    label = Label("labels", f"column.{column}")
-    return label if label != column else column
 
 
 def need_columns(frame: pd.DataFrame, columns: Iterable[str], table: str) -> None:

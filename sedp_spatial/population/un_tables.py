@@ -64,7 +64,7 @@ def asfr_from_pattern(pattern: pd.DataFrame, tfr: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        period_start, age, asfr = tfr · percent / 100 / 5.
+        period_start, age, asfr = tfr · percent / 100 / 5, for the periods that both tables have.
 
     Raises
     ------

@@ -12,7 +12,8 @@ from pathlib import Path
 import shapely
 
 from .measuring import own_peak_mb
-from .suite import Row, compare, do_task
+from .overlays import overlays
+from .suite import Layers, Row, compare, do_task
 from .table import markdown
 
 _PACKAGES = ("geopandas", "shapely", "pyproj", "pyogrio", "numpy")
@@ -36,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     rows: list[Row] = []
     for size in sizes:
         rows += compare(size, repetitions, say=_say)
+        _say(f"{size}: overlays")
+        rows += overlays(Layers.of(size), max(1, repetitions - 1))
     print(markdown(rows))
     print()
     print(_conditions())

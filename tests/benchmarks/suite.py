@@ -142,10 +142,10 @@ def areas(layers: Layers, repetitions: int) -> Iterator[Row]:
             repetitions,
         )
         theirs, ours = runs[-1].areas, results["ours"].to_numpy()[::every]
-        _agree(theirs.sum(), ours.sum(), 1e-6, "areas")
+        agree(theirs.sum(), ours.sum(), 1e-6, "areas")
         scaled = {"peer": [run.seconds for run in runs[1:]], "ours": seconds["ours"]}
         what = f"area_m2, {name}, {layers.name}"
-        yield _row(what, words, scaled, layers.promised("≥ 20"))
+        yield row_of(what, words, scaled, layers.promised("≥ 20"))
 
 
 def overlaps_and_gaps(layers: Layers, repetitions: int) -> Iterator[Row]:
@@ -169,13 +169,13 @@ def overlaps_and_gaps(layers: Layers, repetitions: int) -> Iterator[Row]:
         if not planted == number == size:
             raise AssertionError(f"{rule}: planted {planted}, peer {number}, check_layer {size}")
         # The peer's areas are those of the plane, off by the grid's scale.
-        _agree(area, total, 1e-3, rule)
+        agree(area, total, 1e-3, rule)
     defects = f"{overlaps} overlaps and {gaps} gaps"
     whole = f"check_layer, {defects}, {layers.name}"
     required = layers.promised("≥ 10")
-    yield _row(whole, "sjoin + intersection, union_all + difference", seconds, required)
+    yield row_of(whole, "sjoin + intersection, union_all + difference", seconds, required)
     joins = {"peer": [run.join_s for run in found[1:]], "ours": seconds["ours"]}
-    yield _row(whole, "sjoin + intersection alone", joins, required)
+    yield row_of(whole, "sjoin + intersection alone", joins, required)
 
 
 def balance(layers: Layers, repetitions: int) -> Iterator[Row]:
@@ -195,8 +195,8 @@ def balance(layers: Layers, repetitions: int) -> Iterator[Row]:
         repetitions,
     )
     for ours in ("with", "without"):
-        _agree(results["arrow"].area.sum() / 1e4, results[ours].parcels_ha, 1e-3, "balance")
-        _agree(results[ours].territory_ha, results[ours].parcels_ha, 1e-9, "closure")
+        agree(results["arrow"].area.sum() / 1e4, results[ours].parcels_ha, 1e-3, "balance")
+        agree(results[ours].territory_ha, results[ours].parcels_ha, 1e-9, "closure")
         for peer, words in (
             ("read_layer", "read_layer GPKG"),
             ("pyogrio", "geopandas.read_file GPKG"),
@@ -204,7 +204,7 @@ def balance(layers: Layers, repetitions: int) -> Iterator[Row]:
         ):
             pair = {"peer": seconds[peer], "ours": seconds[ours]}
             what = f"land_balance, {ours} boundary, {layers.name}"
-            yield _row(what, words, pair, layers.promised("< 1"), as_cost=True)
+            yield row_of(what, words, pair, layers.promised("< 1"), as_cost=True)
 
 
 def memory_peaks(layers: Layers) -> Iterator[Row]:
@@ -248,7 +248,8 @@ def do_task(task: str, path: Path) -> None:
     tasks[task]()
 
 
-def _row(what: str, peer: str, seconds: Seconds, required: str, *, as_cost: bool = False) -> Row:
+def row_of(what: str, peer: str, seconds: Seconds, required: str, *, as_cost: bool = False) -> Row:
+    """A line from the seconds of both sides."""
     over, under = ("ours", "peer") if as_cost else ("peer", "ours")
     return Row(
         what,
@@ -260,6 +261,7 @@ def _row(what: str, peer: str, seconds: Seconds, required: str, *, as_cost: bool
     )
 
 
-def _agree(theirs: float, ours: float, share: float, what: str) -> None:
+def agree(theirs: float, ours: float, share: float, what: str) -> None:
+    """Refuse to compare the speed of different results."""
     if not abs(theirs - ours) <= share * abs(theirs):
         raise AssertionError(f"{what}: the peer has {theirs!r}, the library {ours!r}")

@@ -12,6 +12,7 @@ from sedp_spatial import check_layer
 from . import suite
 from .__main__ import main
 from .coverage import cached_territory, make_territory, plant_defects
+from .overlays import overlays
 from .suite import Row
 from .table import HEADINGS, markdown
 
@@ -84,3 +85,8 @@ def test_the_program_prints_one_table(
     assert main(["--parcels", str(PARCELS), "--repetitions", "1"]) == 0  # nothing is promised
     printed = capsys.readouterr().out
     assert printed.startswith("| what") and "memory peak" in printed
+
+
+def test_overlays_agree_with_their_peer(tmp_path: Path) -> None:
+    rows = list(overlays(suite.Layers.of(PARCELS, tmp_path), 1))  # raises if they disagree
+    assert [row.peer for row in rows] == ["geopandas.overlay"] * 3

@@ -246,6 +246,42 @@ def test_rates_per_thousand_are_refused(changes, column):
     assert (error.code, error.params["column"]) == ("error.per_thousand", column)
 
 
+@pytest.mark.parametrize(
+    ("changes", "code", "named"),
+    [
+        ({"mx": tidy_mx().replace("male", "both")}, "error.cell_unreadable", "both"),
+        ({"mx": tidy_mx().assign(period_start="now")}, "error.cell_unreadable", "now"),
+        ({"mx": pd.concat([tidy_mx(), tidy_mx().head(1)])}, "error.row_twice", "2026 female 0"),
+        ({"mx": tidy_mx().head(0)}, "error.table_empty", "mx"),
+        ({"mx": tidy_mx().drop(columns="sex")}, "error.table_column", "sex"),
+        ({"mx": tidy_mx().assign(mx=-0.1)}, "error.cell_negative", "mx"),
+        ({"sex_ratio": None}, "error.cell_missing", "males_per_female"),
+        (
+            {"sex_ratio": pd.DataFrame({"period_start": [2020], "males_per_female": [1.05]})},
+            "error.horizon",
+            "2026",
+        ),
+        (
+            {"sex_ratio": pd.DataFrame({"period_start": [2026] * 2, "males_per_female": 1.05})},
+            "error.row_twice",
+            "2026",
+        ),
+    ],
+)
+def test_bad_rates_are_refused_by_row_and_column(changes, code, named):
+    error = refused(**changes)
+    assert error.code == code
+    assert named in str(error)
+
+
+def test_the_sex_ratio_may_be_a_table_with_or_without_periods():
+    one = run(sex_ratio=pd.DataFrame({"males_per_female": [1.08]}))
+    two = run(sex_ratio=pd.DataFrame({"period_start": ["2026-2031"], "males_per_female": [1.08]}))
+    pd.testing.assert_frame_equal(one.flows, two.flows)
+    births = one.flows.iloc[0]
+    assert births["births_male"] / births["births_female"] == pytest.approx(1.08)
+
+
 def test_person_years_must_be_possible():
     lived = person_years(tidy_mx())
     rising = lived.copy()
