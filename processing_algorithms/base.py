@@ -27,7 +27,7 @@ from ..qgis_plugin.runtime import adapter
 from ..qgis_plugin.runtime.job import CancelError, Job, Outcome, ResultTable, RunError
 from ..qgis_plugin.runtime.probe import way
 from ..qgis_plugin.styles import StyleOnLoad, style_of
-from ..qgis_plugin.translation import tr, tr_in
+from ..qgis_plugin.translation import QT_TRANSLATE_NOOP, tr, tr_in
 from .parameters import SUMMARY, Values, with_help
 
 LOG = "SEDP Spatial"
@@ -43,6 +43,7 @@ class Output:
     label: str
     help: str
     on_map: bool = False
+    by_default: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Input:
     argument: str
     columns: tuple[str, ...] = ()
     suffix: str = ""
+    polygons_only: bool = True
 
 
 class SedpAlgorithm(QgsProcessingAlgorithm):
@@ -63,6 +65,8 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
     TITLE = ""
     """The English name, marked for translation and translated where it is shown."""
     INPUTS: tuple[Input, ...] = ()
+    GROUP = ("land_balance", QT_TRANSLATE_NOOP("@default", "Land balance"))
+    """The group's id and its English name, marked for translation."""
 
     _styles: ClassVar[dict[str, StyleOnLoad]] = {}
     """QGIS forgets a post-processor unless somebody holds it: one per output."""
@@ -83,6 +87,10 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
     def library_parameters(self, values: Values) -> dict[str, Any]:
         """The keyword arguments of the library function."""
 
+    def style(self, table: ResultTable, values: Values) -> StyleOnLoad | None:
+        """How a layer of the result is drawn first: by its codes, if they have colours."""
+        return style_of(table)
+
     # --- what QGIS asks ---------------------------------------------------------------------
 
     def createInstance(self) -> SedpAlgorithm:
@@ -99,11 +107,11 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
 
     def group(self) -> str:
         """The group in the language of the interface."""
-        return tr("Land balance")
+        return tr(self.GROUP[1])
 
     def groupId(self) -> str:
         """The group's id."""
-        return "land_balance"
+        return self.GROUP[0]
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare parameters and outputs."""
@@ -112,7 +120,11 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
             any_geometry = QgsProcessing.SourceType.TypeVectorAnyGeometry
             kind = any_geometry if output.on_map else QgsProcessing.SourceType.TypeVector
             sink = QgsProcessingParameterFeatureSink(
-                output.parameter, output.label, kind, optional=True, createByDefault=True
+                output.parameter,
+                output.label,
+                kind,
+                optional=True,
+                createByDefault=output.by_default,
             )
             self.addParameter(with_help(sink, output.help))
         for name, label in self.figures().items():
@@ -131,7 +143,7 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
         values = Values(self, parameters, context)
         for layer in self.INPUTS:
             source = values.source(layer.parameter)
-            problem = problem_of(source) if source is not None else ""
+            problem = problem_of(source, layer.polygons_only) if source is not None else ""
             if problem:
                 return False, problem
         return True, ""
@@ -227,19 +239,22 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
                     output=output.label, reason=sink.lastError()
                 )
             )
-        style = style_of(table) if output.on_map else None
+        values = Values(self, parameters, context)
+        style = self.style(table, values) if output.on_map else None
         if style is not None and context.willLoadLayerOnCompletion(identifier):
             self._styles[f"{self.ID}:{output.parameter}"] = style
             context.layerToLoadOnCompletionDetails(identifier).setPostProcessor(style)
         return str(identifier)
 
 
-def problem_of(source: Any) -> str:
+def problem_of(source: Any, polygons_only: bool = True) -> str:
     """What makes a layer unfit for any area, in one sentence; empty if nothing does."""
     name = source.sourceName()
     geometry = QgsWkbTypes.geometryType(source.wkbType())
     possible = QgsWkbTypes.GeometryType
-    if geometry not in (possible.PolygonGeometry, possible.UnknownGeometry):
+    if geometry == possible.NullGeometry and not polygons_only:
+        return tr("The layer {name} holds no geometries; choose a map layer.").format(name=name)
+    if polygons_only and geometry not in (possible.PolygonGeometry, possible.UnknownGeometry):
         return tr("The layer {name} holds no polygons; choose a polygon layer.").format(name=name)
     if not source.sourceCrs().isValid():
         return tr(

@@ -15,14 +15,20 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 
-from ..qgis_plugin.translation import LANGUAGES, interface_language, tr
+from ..qgis_plugin.translation import LANGUAGES, QT_TRANSLATE_NOOP, interface_language, tr
 
 PARCELS, BOUNDARY, BEFORE, AFTER = "PARCELS", "BOUNDARY", "BEFORE", "AFTER"
 MAPPING_FILE, AREA_UNIT, BY = "MAPPING_FILE", "AREA_UNIT", "BY"
 TOLERANCE = "TOLERANCE"
 LANGUAGE, SUMMARY = "LANGUAGE", "SUMMARY"
+ZONES, RESTRICTIONS, HAZARDS = "ZONES", "RESTRICTIONS", "HAZARDS"
+BUILDINGS, FACILITIES, RULES, ON = "BUILDINGS", "FACILITIES", "RULES", "ON"
+
+RESTRICTION_GROUP = ("restrictions", QT_TRANSLATE_NOOP("@default", "Restrictions and hazards"))
+FORECAST_GROUP = ("forecast", QT_TRANSLATE_NOOP("@default", "Forecast and demand"))
 
 UNITS = ("ha", "m2", "sotka")
 GROUPS = ("category", "land_kind", "ownership", "in_use")
@@ -36,6 +42,17 @@ COLUMN_LABELS: Labels = {
     "ownership": lambda: tr("Field with the ownership"),
     "in_use": lambda: tr("Field that says whether the land is used"),
     "registered_area_ha": lambda: tr("Field with the registered area"),
+    "zone": lambda: tr("Field with the zone"),
+    "kind": lambda: tr("Field with the kind of restriction"),
+    "regime": lambda: tr("Field with the regime"),
+    "hazard": lambda: tr("Field with the hazard"),
+    "level": lambda: tr("Field with the level"),
+    "building_id": lambda: tr("Field with the building's number"),
+    "use": lambda: tr("Field with the use of the building"),
+    "residents": lambda: tr("Field with the number of residents"),
+    "households": lambda: tr("Field with the number of households"),
+    "floors": lambda: tr("Field with the number of floors"),
+    "height_m": lambda: tr("Field with the height in metres"),
 }
 """Said when asked for: the translator is not there yet when this file is read."""
 
@@ -65,6 +82,46 @@ def polygons(
     kinds = [QgsProcessing.SourceType.TypeVectorPolygon]
     return with_help(
         QgsProcessingParameterFeatureSource(name, label, kinds, optional=optional), text
+    )
+
+
+def any_layer(
+    name: str, label: str, text: str, optional: bool = False
+) -> QgsProcessingParameterDefinition:
+    """A layer of points, lines or polygons."""
+    kinds = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+    return with_help(
+        QgsProcessingParameterFeatureSource(name, label, kinds, optional=optional), text
+    )
+
+
+def table_file(
+    name: str, label: str, text: str, optional: bool = False, advanced: bool = False
+) -> QgsProcessingParameterDefinition:
+    """A plain table in a file."""
+    kinds = tr("Tables") + " (*.csv *.txt *.xlsx *.CSV *.TXT *.XLSX)"
+    return with_help(
+        QgsProcessingParameterFile(name, label, optional=optional, fileFilter=kinds),
+        text,
+        advanced,
+    )
+
+
+def words(
+    name: str, label: str, text: str, default: str = "", advanced: bool = False
+) -> QgsProcessingParameterDefinition:
+    """A short text that may be left empty."""
+    return with_help(
+        QgsProcessingParameterString(name, label, default or None, optional=True), text, advanced
+    )
+
+
+def choice(
+    name: str, label: str, text: str, labels: Sequence[str], advanced: bool = False
+) -> QgsProcessingParameterDefinition:
+    """One of several; the first if nothing is chosen."""
+    return with_help(
+        QgsProcessingParameterEnum(name, label, list(labels), defaultValue=0), text, advanced
     )
 
 
@@ -225,6 +282,20 @@ class Values:
         """The chosen options, in the order of the list."""
         chosen = self._algorithm.parameterAsEnums(self._parameters, name, self._context)
         return [options[i] for i in sorted(set(chosen))]
+
+    def whole(self, name: str) -> int:
+        """A whole number."""
+        return int(self._algorithm.parameterAsInt(self._parameters, name, self._context))
+
+    def fields(self, name: str) -> list[str]:
+        """The names of the chosen fields."""
+        if not self.given(name):
+            return []
+        return list(self._algorithm.parameterAsFields(self._parameters, name, self._context))
+
+    def file(self, name: str) -> str | None:
+        """The path of a file, or None."""
+        return self.text(name) if self.given(name) else None
 
     def source(self, name: str) -> Any:
         """A layer, or None."""

@@ -21,6 +21,12 @@ from .translation import tr
 
 OUTLINE = "#5a5a50"
 
+PALETTE = (
+    "#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377",
+    "#bbbbbb", "#882255", "#44aa99", "#999933", "#332288", "#ddcc77",
+)  # fmt: skip
+"""Colours for values that have none of their own, told apart by the colour-blind too."""
+
 
 class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
     """Gives a result its colours when QGIS puts it on the map.
@@ -55,6 +61,22 @@ def style_of(table: ResultTable) -> StyleOnLoad | None:
     for column, legend in table.legend.items():
         return StyleOnLoad(column, [(code, label, colour) for code, label, colour in legend])
     return None
+
+
+def style_by_values(table: ResultTable, column: str) -> StyleOnLoad | None:
+    """A colour for each value of a column; of many values the colours repeat."""
+    names = [name for name, _ in table.columns]
+    if column not in names:
+        return None
+    place = names.index(column)
+    legend = table.legend.get(column)
+    if legend:
+        return StyleOnLoad(column, [(code, label, colour) for code, label, colour in legend])
+    found = {str(values[place]) for values, _ in table.rows() if values[place] is not None}
+    return StyleOnLoad(
+        column,
+        [(text, text, PALETTE[i % len(PALETTE)]) for i, text in enumerate(sorted(found))],
+    )
 
 
 def severities() -> list[tuple[str, str, str]]:

@@ -48,7 +48,7 @@ def test_the_strip_beside_a_straight_river_is_twice_its_width_and_two_half_circl
     geod = Geod(ellps="GRS80")
     ends = gpd.GeoSeries([Point(X, Y), Point(X + 1000, Y)], crs=GRID).to_crs(CRS(GRID).geodetic_crs)
     length = geod.inv(ends.x[0], ends.y[0], ends.x[1], ends.y[1])[2]
-    table = result.table.set_index("kind")["area_m2"]
+    table = result.table.iloc[:2].set_index("kind")["area_m2"]
     for kind, width in (("water_strip", 35), ("water_protection_zone", 100)):
         assert table[kind] == pytest.approx(strip_area(length, width + bank / 2), rel=1e-6)
 
