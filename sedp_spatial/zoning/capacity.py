@@ -131,7 +131,8 @@ def zoning_capacity(
     if dwelling_m2 is not None and not (np.isfinite(dwelling_m2) and dwelling_m2 > 0):
         raise UsageError("error.dwelling_size", value=str(dwelling_m2))
     ruled = zone_rules(rules, on=on)
-    where = placed(parcels, checked_zones(zones), layer="parcels")
+    areas, mended = checked_zones(zones)
+    where = placed(parcels, areas, layer="parcels")
     step(feedback, 0.4)
     built = built_on(parcels, buildings)
     step(feedback, 0.7)
@@ -140,7 +141,7 @@ def zoning_capacity(
     settled = (classes_of(parcels, "category")[0] == _SETTLED).to_numpy()
     kept = (full["zone"].notna() | settled).to_numpy()
     table = full[kept]
-    notes = [*ruled.notes, *where.notes, *built.notes, *_norm_notes(norms, dwelling_m2)]
+    notes = [*ruled.notes, *mended, *where.notes, *built.notes, *_norm_notes(norms, dwelling_m2)]
     if not kept.all():
         notes.append(Message("note.capacity_outside", features=int((~kept).sum())))
     if table["zone"].isna().all():

@@ -120,14 +120,14 @@ def check_zoning(
     if not 0 <= tolerance_share < 1:
         raise UsageError("error.share", name="tolerance_share", value=str(tolerance_share))
     ruled = zone_rules(rules, on=on)
-    areas = checked_zones(zones)
+    areas, mended = checked_zones(zones)
     step(feedback, 0.0)
     where = placed(features, areas, layer=kind)
     step(feedback, 0.4)
     built = built_on(features, buildings) if buildings is not None and kind == "parcels" else None
     known = features_of(features, kind, where.measured, built)
     out = Breaches(features.crs)
-    notes = [*ruled.notes, *where.notes, *(built.notes if built else [])]
+    notes = [*ruled.notes, *mended, *where.notes, *(built.notes if built else [])]
     counted = where.table[where.table["share"] > tolerance_share]
     has_rule = counted["zone"].isin(ruled.table.index)
     inside = counted[has_rule]

@@ -15,6 +15,7 @@ from ..geometry.local import metres_per_unit
 from ..geometry.rings import Floats, Geometries
 from ..geometry.sound import only, sound, width_at_most
 from ..layers.cells import texts
+from ..layers.findings import shortened
 from ..layers.mapping import NOTES
 from ..layers.place import check_place
 from ..messages import Message
@@ -42,13 +43,20 @@ class Placed:
     notes: list[Message]
 
 
-def checked_zones(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Zones with a code each: zone (text), geometry.
+def checked_zones(zones: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, list[Message]]:
+    """Zones with a code each: zone (text), geometry (valid polygons).
+
+    Returns
+    -------
+    zones : geopandas.GeoDataFrame
+        Without the records that have no area.
+    notes : list of Message
+        Which outlines were invalid and mended.
 
     Raises
     ------
     DataError
-        No features, no CRS, or no codes.
+        No features, no CRS, no codes, or nothing with an area.
     """
     if len(zones) == 0:
         raise DataError("error.no_features", layer="zones")
@@ -56,12 +64,18 @@ def checked_zones(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     codes = texts(zones["zone"]) if "zone" in zones.columns else None
     if codes is None or codes.isna().all():
         raise DataError("error.no_zone_column")
+    shapes, mended = sound(np.asarray(zones.geometry.values, dtype=object))
     plain = gpd.GeoDataFrame(
-        {"zone": codes.fillna("–").to_numpy(dtype=object)},
-        geometry=np.asarray(zones.geometry.values, dtype=object),
-        crs=zones.crs,
+        {"zone": codes.fillna("–").to_numpy(dtype=object)}, geometry=shapes, crs=zones.crs
     )
-    return plain[~(plain.geometry.isna() | plain.geometry.is_empty)].reset_index(drop=True)
+    notes: list[Message] = []
+    if mended.any():
+        names = [f"{plain['zone'].iloc[at]} (row:{at})" for at in np.flatnonzero(mended)]
+        notes.append(Message("note.measured_mended", features=len(names), ids=shortened(names)))
+    there = ~shapely.is_missing(shapes)
+    if not there.any():
+        raise DataError("error.nothing_to_measure", layer="zones")
+    return plain[there].reset_index(drop=True), notes
 
 
 def placed(features: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, *, layer: str) -> Placed:

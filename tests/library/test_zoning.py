@@ -334,8 +334,14 @@ def test_every_term_has_one_european_code():
 
 @pytest.mark.parametrize(
     "file",
-    ["regimes", "restriction_kinds", "water_rules", "sanitary_rules", "zoning_uses"]
-    + ["zoning_norms"],
+    (
+        "regimes",
+        "restriction_kinds",
+        "water_rules",
+        "sanitary_rules",
+        "zoning_uses",
+        "zoning_norms",
+    ),
 )
 def test_every_entry_has_its_source_date_and_flag(file):
     for code, entry in load_codes(file).items():
