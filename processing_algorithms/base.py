@@ -28,7 +28,7 @@ from ..qgis_plugin.runtime.job import CancelError, Job, Outcome, ResultTable, Ru
 from ..qgis_plugin.runtime.probe import way
 from ..qgis_plugin.styles import StyleOnLoad, style_of
 from ..qgis_plugin.translation import QT_TRANSLATE_NOOP, tr, tr_in
-from .parameters import SUMMARY, Values, with_help
+from .parameters import PAGE, SUMMARY, Values, with_help
 
 LOG = "SEDP Spatial"
 """The tab of QGIS's log panel that holds the details of what went wrong."""
@@ -202,6 +202,9 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
         if path is not None:
             replace_text(path, outcome.summary)
             results[SUMMARY] = str(path)
+        page = Values(self, parameters, context).page()
+        if page is not None:
+            results[PAGE] = page
         for output in self.outputs():
             table = outcome.tables.get(output.attribute)
             if table is not None:

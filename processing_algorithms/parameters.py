@@ -23,7 +23,7 @@ from ..qgis_plugin.translation import LANGUAGES, QT_TRANSLATE_NOOP, interface_la
 PARCELS, BOUNDARY, BEFORE, AFTER = "PARCELS", "BOUNDARY", "BEFORE", "AFTER"
 MAPPING_FILE, AREA_UNIT, BY = "MAPPING_FILE", "AREA_UNIT", "BY"
 TOLERANCE = "TOLERANCE"
-LANGUAGE, SUMMARY = "LANGUAGE", "SUMMARY"
+LANGUAGE, SUMMARY, PAGE = "LANGUAGE", "SUMMARY", "PAGE"
 ZONES, RESTRICTIONS, HAZARDS = "ZONES", "RESTRICTIONS", "HAZARDS"
 BUILDINGS, FACILITIES, RULES, ON = "BUILDINGS", "FACILITIES", "RULES", "ON"
 
@@ -132,6 +132,32 @@ def parcels() -> QgsProcessingParameterDefinition:
         tr("Land parcels"),
         tr("Polygon layer of the land parcels, as it is. Areas are measured on the ellipsoid."),
     )
+
+
+def zones() -> QgsProcessingParameterDefinition:
+    """The zones of the zoning."""
+    return polygons(
+        ZONES,
+        tr("Zones of the zoning"),
+        tr("Polygon layer with the code of each zone, in any CRS."),
+    )
+
+
+def zone_rules() -> QgsProcessingParameterDefinition:
+    """What the zones allow."""
+    return table_file(
+        RULES,
+        tr("Rules of the zones"),
+        tr(
+            "Table (CSV or XLSX) with a row per zone: uses, height, coverage, floor ratio, "
+            "smallest plot, green share, legal basis and dates."
+        ),
+    )
+
+
+def day(text: str) -> QgsProcessingParameterDefinition:
+    """The day on which something is in force."""
+    return words(ON, tr("In force on"), text)
 
 
 def boundary() -> QgsProcessingParameterDefinition:
@@ -243,6 +269,20 @@ def summary() -> QgsProcessingParameterDefinition:
     )
 
 
+def page(text: str) -> QgsProcessingParameterDefinition:
+    """A page for printing, which only some want."""
+    return with_help(
+        QgsProcessingParameterFileDestination(
+            PAGE,
+            tr("Page for printing"),
+            "HTML files (*.html)",
+            optional=True,
+            createByDefault=False,
+        ),
+        text,
+    )
+
+
 # --- reading them ---------------------------------------------------------------------------
 
 
@@ -287,15 +327,26 @@ class Values:
         """A whole number."""
         return int(self._algorithm.parameterAsInt(self._parameters, name, self._context))
 
+    def day(self) -> str | None:
+        """The day on which something is in force, or None."""
+        return self.text(ON).strip() or None if self.given(ON) else None
+
     def fields(self, name: str) -> list[str]:
         """The names of the chosen fields."""
         if not self.given(name):
             return []
-        return list(self._algorithm.parameterAsFields(self._parameters, name, self._context))
+        newer = getattr(self._algorithm, "parameterAsStrings", None)  # since 3.34
+        read = newer or self._algorithm.parameterAsFields
+        return list(read(self._parameters, name, self._context))
 
-    def file(self, name: str) -> str | None:
-        """The path of a file, or None."""
-        return self.text(name) if self.given(name) else None
+    def path(self, name: str) -> str | None:
+        """The path of a file, from the root: a child process works in another folder."""
+        return str(Path(self.text(name)).absolute()) if self.given(name) else None
+
+    def page(self) -> str | None:
+        """Where a page for printing is to be written, or None if it is not wanted."""
+        path = self.destination(PAGE) if self.given(PAGE) else None
+        return str(path.absolute()) if path else None
 
     def source(self, name: str) -> Any:
         """A layer, or None."""

@@ -11,6 +11,7 @@ import typer
 from .balance import land_balance
 from .change import land_change
 from .cli_forecast import app as forecasts
+from .cli_hazards import app as hazards
 from .command import (
     LANG,
     AsJson,
@@ -43,6 +44,7 @@ app = typer.Typer(
 
 
 app.add_typer(forecasts)
+app.add_typer(hazards)
 
 
 @app.command(help=help_text("check"))

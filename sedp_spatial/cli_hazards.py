@@ -14,6 +14,7 @@ from .console import words
 from .errors import DataError, UsageError
 from .hazards import hazard_exposure, levels_from_raster, open_slope
 from .layers import read_layer
+from .layers.mapping import NOTES
 
 File = str | None
 Buildings = Annotated[str, typer.Argument(help=help_text("buildings"), metavar="FILE")]
@@ -31,54 +32,54 @@ Order = Annotated[str | None, typer.Option("--order", help=help_text("level_orde
 Split = Annotated[str, typer.Option("--split", help=help_text("split"))]
 
 
-def add_exposure(app: typer.Typer) -> None:
-    """Add the command to the program."""
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-    @app.command(help=help_text("exposure"))
-    def exposure(
-        buildings: Buildings,
-        hazards: Hazards = None,
-        raster: RasterFile = None,
-        hazard: HazardName = "",
-        thresholds: Thresholds = "",
-        slope: Slope = False,
-        by: By = None,
-        areas: Areas = None,
-        parcels: ParcelFile = None,
-        facilities: Facilities = None,
-        population: Population = None,
-        order: Order = None,
-        split: Split = "floor_area",
-        mapping: Mapping = None,
-        crs: Crs = None,
-        out: Out = None,
-        lang: Lang = LANG,
-        as_json: AsJson = False,
-    ) -> None:
-        """The tables of buildings, ages, facilities and land go to --out and --json."""
-        with Run("exposure", lang, out, as_json) as run:
-            layer = run.read(buildings, mapping, crs, "buildings")
-            dangers = []
-            if hazards is not None:
-                dangers.append(run.read(hazards, mapping, crs, "hazards"))
-            if raster is not None:
-                dangers.append(_from_raster(raster, hazard, thresholds, slope, layer, parcels))
-            result = run.work(
-                "exposing",
-                hazard_exposure,
-                layer,
-                _together(dangers),
-                by=by,
-                areas=_read(areas, "places"),
-                parcels=_read(parcels, "parcels"),
-                facilities=_read(facilities, "places"),
-                population=None if population is None else read_table(population),
-                order=order.split(",") if order else None,
-                split=split,
-            )
-            run.give(result, parcels=result.layer)
-            if not as_json:
-                print(words("say.exposed", run.lang, **result.numbers()))
+
+@app.command(help=help_text("exposure"))
+def exposure(
+    buildings: Buildings,
+    hazards: Hazards = None,
+    raster: RasterFile = None,
+    hazard: HazardName = "",
+    thresholds: Thresholds = "",
+    slope: Slope = False,
+    by: By = None,
+    areas: Areas = None,
+    parcels: ParcelFile = None,
+    facilities: Facilities = None,
+    population: Population = None,
+    order: Order = None,
+    split: Split = "floor_area",
+    mapping: Mapping = None,
+    crs: Crs = None,
+    out: Out = None,
+    lang: Lang = LANG,
+    as_json: AsJson = False,
+) -> None:
+    """The tables of buildings, ages, facilities and land go to --out and --json."""
+    with Run("exposure", lang, out, as_json) as run:
+        layer = run.read(buildings, mapping, crs, "buildings")
+        dangers = []
+        if hazards is not None:
+            dangers.append(run.read(hazards, mapping, crs, "hazards"))
+        if raster is not None:
+            dangers.append(_from_raster(raster, hazard, thresholds, slope, layer, parcels))
+        result = run.work(
+            "exposing",
+            hazard_exposure,
+            layer,
+            _together(dangers),
+            by=by,
+            areas=_read(areas, "places"),
+            parcels=_read(parcels, "parcels"),
+            facilities=_read(facilities, "places"),
+            population=None if population is None else read_table(population),
+            order=order.split(",") if order else None,
+            split=split,
+        )
+        run.give(result, parcels=result.layer)
+        if not as_json:
+            print(words("say.exposed", run.lang, **result.numbers()))
 
 
 def _read(path: str | None, kind: str) -> gpd.GeoDataFrame | None:
@@ -95,7 +96,9 @@ def _together(dangers: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
         named = layer if layer.geometry.name == "geometry" else layer.rename_geometry("geometry")
         kept = named[[column for column in columns if column in named.columns]]
         frames.append(kept.to_crs(dangers[0].crs))
-    return gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=dangers[0].crs)
+    joined = gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=dangers[0].crs)
+    joined.attrs = {NOTES: [note for layer in dangers for note in layer.attrs.get(NOTES, [])]}
+    return joined
 
 
 def _from_raster(

@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
 from .codes import labels, load_codes
+from .errors import UsageError
+from .optional import need
 from .progress import Feedback, part, step
 from .results import Result
 
 Layers = Mapping[str, gpd.GeoDataFrame]
 Parameters = Mapping[str, Any]
 
+M2_PER_HA = 10_000
 INTEGER, REAL, TEXT, BOOLEAN, DATETIME = "integer", "real", "text", "boolean", "datetime"
 """The kinds of column that cross the border. A boolean crosses as 0 or 1, a time as ISO text."""
 
@@ -37,11 +41,18 @@ class Operation:
     call : callable
         Takes the layers and the parameters by name and a feedback, returns a Result.
     layers : dict
-        The kind (``parcels``, ``boundary``) of each layer that it takes, by argument name.
+        The kind (``parcels``, ``boundary``) of each layer that it takes, by argument name; empty
+        where the parameter ``kind`` says it.
+    figures : callable, optional
+        Sums of the result's tables that people want to see as figures.
+    page : callable, optional
+        Writes a page for printing where the parameter ``page`` names a file.
     """
 
     call: Callable[[Layers, Parameters, Feedback | None], Result]
     layers: Mapping[str, str]
+    figures: Callable[[Any], dict[str, Any]] | None = None
+    page: Callable[[Path, Any, Layers, Parameters, str], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -121,12 +132,227 @@ def _change(layers: Layers, parameters: Parameters, feedback: Feedback | None) -
     return _with_feedback(land_change, feedback, layers["before"], layers["after"], **parameters)
 
 
+def _overlap(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    from .overlay import overlap_result
+
+    return overlap_result(layers["parcels"], layers["zones"], feedback=feedback, **parameters)
+
+
+def _overlap_figures(result: Result) -> dict[str, Any]:
+    return {
+        "parcels": int(result.table["parcel_id"].nunique()),
+        "overlap_ha": float(result.table["area_m2"].sum()) / M2_PER_HA,
+        "sliver_m2": float(result.table["sliver_m2"].sum()),
+    }
+
+
+def _population(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    """Totals by year are carried on by a growth rule, counts by age by Hamilton–Perry."""
+    from .population import project_growth, project_hamilton_perry, read_table, scenarios
+    from .population.growth import GrowthRule
+
+    path, years, rule = (parameters[key] for key in ("table", "years", "rule"))
+    step(feedback, 0.0)
+    if rule == "hamilton_perry":
+        counts = read_table(path, kind="population_age_sex")
+        summed = counts.groupby(["year", "age"])[["female", "male"]].sum().reset_index()
+        known = sorted(summed["year"].unique())
+        if len(known) < 2:
+            raise UsageError("error.two_counts", path=Path(path).name)
+        earlier, later = (summed[summed["year"] == year] for year in known[-2:])
+        return project_hamilton_perry(earlier, later, years=years)
+    history = read_table(path, kind="population_history")
+    if rule == "scenarios":
+        return scenarios(history, years=years)
+    return project_growth(history, years=years, rule=cast(GrowthRule, rule))
+
+
+def _population_figures(result: Result) -> dict[str, Any]:
+    """The people of the last year, of the central scenario where there are several."""
+    table = result.table
+    if "scenario" in table.columns:
+        table = table[table["scenario"] == "central"]
+    last = table[table["year"] == table["year"].max()]
+    columns = [name for name in ("population", "female", "male") if name in last.columns]
+    return {"last_year": int(last["year"].iloc[0]), "people": float(last[columns].to_numpy().sum())}
+
+
+def _demand(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    """A file of inputs names everything; else tables and layers are put together here."""
+    from .demand import DemandInputs, demand_of, load_norms, present_from_layers, read_inputs
+    from .demand.inputs import _population as population_of
+    from .population import read_table
+
+    scenario = parameters["scenario"]
+    if parameters.get("inputs"):
+        return demand_of(read_inputs(parameters["inputs"]), scenario=scenario, feedback=feedback)
+    norms = load_norms(parameters.get("norms"))
+    years = parameters.get("years")
+    tables = ("forecast", "counts", "history")
+    named = {key: parameters[key] for key in tables if parameters.get(key)}
+    people, _, notes = population_of({"population": named, "years": years}, Path())
+    options: dict[str, Any] = {"years": years, "ledger": parameters.get("plots", 0.0)}
+    if parameters.get("projects"):
+        options["projects"] = read_table(parameters["projects"], kind="economic_projects")
+    inputs = DemandInputs(
+        population=people,
+        norms=norms,
+        present=present_from_layers(norms=norms, **layers),
+        options=options,
+        notes=notes,
+    )
+    return demand_of(inputs, scenario=scenario, feedback=feedback)
+
+
+def _demand_figures(result: Any) -> dict[str, Any]:
+    """The land of the last year, of the central scenario where it was asked for."""
+    totals = result.totals
+    names = list(totals["scenario"])
+    chosen = totals[totals["scenario"] == ("central" if "central" in names else names[0])]
+    last = chosen[chosen["year"] == chosen["year"].max()].iloc[0]
+    keys = ("demand_ha", "low_ha", "high_ha", "of_which_resettlement_ha")
+    return {"last_year": int(last["year"]), **{key: float(last[key]) for key in keys}}
+
+
+def _demand_page(
+    path: Path, result: Any, layers: Layers, parameters: Parameters, lang: str
+) -> None:
+    from .demand import read_inputs
+    from .report.demand_page import write_demand_page
+
+    name = ""
+    if parameters.get("inputs"):
+        name = read_inputs(parameters["inputs"]).territory.get(lang, "")
+    write_demand_page(path, result, lang=lang, territory_name=name)
+
+
+def _extract(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    """The extract, with the zones that are drawn by rule."""
+    from .restrictions import restriction_extract, sanitary_zones, warning_zones, water_strips
+
+    drawn, notes = [layers["restrictions"]], ()
+    zones = []
+    if "rivers" in layers:
+        zones.append(water_strips(layers["rivers"], parameters.get("water_rules"), by="name"))
+    if "objects" in layers:
+        zones.append(sanitary_zones(layers["objects"], parameters.get("sanitary_rules"), by="name"))
+    if parameters.get("warning_distance_m"):
+        zones.append(warning_zones(drawn[0], parameters["warning_distance_m"]))
+    for zone in zones:
+        drawn.append(zone.layer.to_crs(drawn[0].crs))
+        notes += zone.notes
+    result = restriction_extract(
+        layers["parcels"],
+        _one_layer(drawn),
+        on=parameters.get("on"),
+        tolerance_m=parameters["tolerance_m"],
+        feedback=feedback,
+    )
+    return replace(result, notes=(*notes, *result.notes))
+
+
+def _one_layer(drawn: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    if len(drawn) == 1:
+        return drawn[0]
+    named = [
+        layer if layer.geometry.name == "geometry" else layer.rename_geometry("geometry")
+        for layer in drawn
+    ]
+    return gpd.GeoDataFrame(pd.concat(named, ignore_index=True), crs=drawn[0].crs)
+
+
+def _extract_page(
+    path: Path, result: Any, layers: Layers, parameters: Parameters, lang: str
+) -> None:
+    from .report.extract_page import write_extract_page
+
+    write_extract_page(path, result, layers["parcels"], str(parameters["parcel"]), lang=lang)
+
+
+def _zoning(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    from .zoning import check_zoning
+
+    return check_zoning(
+        layers["features"],
+        layers["zones"],
+        buildings=layers.get("buildings"),
+        feedback=feedback,
+        **parameters,
+    )
+
+
+def _capacity(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    from .zoning import zoning_capacity
+
+    return zoning_capacity(
+        layers["parcels"], layers["buildings"], layers["zones"], feedback=feedback, **parameters
+    )
+
+
+def _exposure(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    from .hazards import hazard_exposure
+    from .population import read_table
+
+    given = dict(parameters)
+    table = given.pop("population", None)
+    return hazard_exposure(
+        layers["buildings"],
+        layers["hazards"],
+        areas=layers.get("areas"),
+        parcels=layers.get("parcels"),
+        facilities=layers.get("facilities"),
+        population=read_table(table, kind="population_age_sex") if table else None,
+        feedback=feedback,
+        **given,
+    )
+
+
+PAGE = ("page", "parcel")
+"""Parameters of the page, which the library function does not take."""
+PAGE_NEEDS = {"_demand_page": ("jinja2", "bokeh"), "_extract_page": ("jinja2",)}
+_KINDS = {"parcels": "parcels", "buildings": "buildings", "projects": "zones"}
+"""Projects are plots with columns of their own, which every kind of layer passes through."""
+
 OPERATIONS: dict[str, Operation] = {
     "check": Operation(_check, {"parcels": "parcels", "boundary": "boundary"}),
     "repair": Operation(_repair, {"parcels": "parcels", "boundary": "boundary"}),
     "balance": Operation(_balance, {"parcels": "parcels", "boundary": "boundary"}),
     "registered": Operation(_registered, {"parcels": "parcels"}),
     "change": Operation(_change, {"before": "parcels", "after": "parcels"}),
+    "overlap": Operation(
+        _overlap, {"parcels": "parcels", "zones": "zones"}, figures=_overlap_figures
+    ),
+    "population": Operation(_population, {}, figures=_population_figures),
+    "demand": Operation(
+        _demand,
+        {"buildings": "buildings", "villages": "places", "facilities": "places"},
+        figures=_demand_figures,
+        page=_demand_page,
+    ),
+    "extract": Operation(
+        _extract,
+        {
+            "parcels": "parcels",
+            "restrictions": "restrictions",
+            "rivers": "rivers",
+            "objects": "rivers",
+        },
+        page=_extract_page,
+    ),
+    "zoning": Operation(_zoning, {"features": "", "zones": "zones", "buildings": "buildings"}),
+    "capacity": Operation(
+        _capacity, {"parcels": "parcels", "buildings": "buildings", "zones": "zones"}
+    ),
+    "exposure": Operation(
+        _exposure,
+        {
+            "buildings": "buildings",
+            "hazards": "hazards",
+            "areas": "places",
+            "parcels": "parcels",
+            "facilities": "places",
+        },
+    ),
 }
 
 
@@ -174,10 +400,12 @@ def run(
 
     operation = OPERATIONS[name]
     from_file = load_mapping(mapping_file) if mapping_file else {}
+    given = {key: value for key, value in parameters.items() if key not in PAGE}
+    page = _page_of(operation, parameters)
     mapped = {
         key: _mapped(
             frame,
-            operation.layers[key],
+            operation.layers[key] or _KINDS[str(parameters["kind"])],
             from_file,
             (mappings or {}).get(key, {}),
             (sources or {}).get(key, key),
@@ -185,19 +413,27 @@ def run(
         for key, frame in layers.items()
     }
     step(feedback, 0.1)
-    result = operation.call(mapped, parameters, part(feedback, 0.1, 0.9))
+    result = operation.call(mapped, given, part(feedback, 0.1, 0.9))
     step(feedback, 0.9)
-    return outcome(result, lang, title)
+    if page is not None and operation.page is not None:
+        operation.page(page, result, mapped, parameters, lang)
+    return outcome(result, lang, title, operation.figures)
 
 
-def outcome(result: Result, lang: str, title: str) -> Outcome:
+def outcome(
+    result: Result,
+    lang: str,
+    title: str,
+    figures: Callable[[Any], dict[str, Any]] | None = None,
+) -> Outcome:
     """A result in plain Python, its sentences said in one language."""
     from .report.summary import summary_page
 
     said = result.translated(lang)
     frames = {**said.tables(), **said.layers()}
+    numbers = {**said.numbers(), **(figures(result) if figures else {})}
     return Outcome(
-        numbers={key: plain_value(value) for key, value in said.numbers().items()},
+        numbers={key: plain_value(value) for key, value in numbers.items()},
         notes=[str(note) for note in said.notes],
         summary=summary_page(result, lang, title),
         tables=[plain_table(key, frame, lang) for key, frame in frames.items()],
@@ -210,6 +446,15 @@ def _with_feedback(
     if "feedback" in inspect.signature(function).parameters:
         kwargs["feedback"] = feedback
     return function(*args, **kwargs)
+
+
+def _page_of(operation: Operation, parameters: Parameters) -> Path | None:
+    """The page that is wanted; what it needs is asked for before the work and not after it."""
+    if operation.page is None or not parameters.get("page"):
+        return None
+    for module in PAGE_NEEDS.get(operation.page.__name__, ()):
+        need(module, purpose=str(parameters["page"]))
+    return Path(parameters["page"])
 
 
 def _boundary(layers: Layers) -> dict[str, gpd.GeoDataFrame | None]:
@@ -227,7 +472,7 @@ def _mapped(
     from .layers import prepare_layer
 
     if kind != "parcels":
-        return prepare_layer(frame, kind=kind, source=source)
+        return prepare_layer(frame, kind=kind, mapping=own or None, source=source)
     mapping = {
         "fields": {**from_file.get("fields", {}), **own.get("fields", {})},
         "codes": {**from_file.get("codes", {}), **own.get("codes", {})},
@@ -347,6 +592,8 @@ def plain_value(value: Any) -> Any:
 
 
 _CODE_FILES = {
+    "regime": ("regimes",),
+    "strictest_regime": ("regimes",),
     "category": ("categories",),
     "land_kind": ("land_kinds",),
     "to": ("categories", "land_kinds"),

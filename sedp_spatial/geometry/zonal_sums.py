@@ -105,11 +105,7 @@ class ZonalSums:
         missing = missing_in(raw, self.nodata)
         values = self.raster.scaled(raw.astype(np.float64))
         values[missing] = np.nan
-        top = _HIGH.get(raw.dtype.name)
-        if self.nodata is None and top is not None:
-            below = raw[~missing & (raw < raw.dtype.type(top))]
-            if below.size:
-                self.highest_common = max(self.highest_common, float(below.max()))
+        self._note_highest(raw, missing)
         function: Any = zonal_plain.add_values
         if self.compiled:
             from .zonal_kernel import add_values as function
@@ -118,6 +114,7 @@ class ZonalSums:
     def add_classes(self, tile: Tile, raw: NDArray[Any]) -> None:
         """Add a tile to the sums by class."""
         missing = missing_in(raw, self.nodata)
+        self._note_highest(raw, missing)
         found, number = _numbered(raw, missing)
         known = np.union1d(self.classes, self.raster.scaled(found.astype(np.float64)))
         if len(known) > _MOST_CLASSES:
@@ -131,6 +128,15 @@ class ZonalSums:
         if self.compiled:
             from .zonal_kernel import add_classes as function
         self._in_parts(function, tile, classes.astype(np.int64), self.by_class)
+
+    def _note_highest(self, raw: NDArray[Any], missing: NDArray[np.bool_]) -> None:
+        """Remember the greatest value but for the one that may stand for nothing."""
+        top = _HIGH.get(raw.dtype.name)
+        if self.nodata is not None or top is None:
+            return
+        below = raw[~missing & (raw < raw.dtype.type(top))]
+        if below.size:
+            self.highest_common = max(self.highest_common, float(below.max()))
 
     def _in_parts(self, function: Any, tile: Tile, cells: NDArray[Any], out: Floats) -> None:
         poly, windows = self._under(tile)
@@ -199,17 +205,16 @@ class ZonalSums:
         ------
         DataError
         """
-        found = set(self.sums[:, 5].tolist()) | set(self.classes[self.by_class.any(axis=0)])
-        for value in _LOW:
-            if float(self.raster.scaled(np.array([value]))[0]) in found:
-                self._refuse(value)
+        present = self.classes[self.by_class.any(axis=0)]
+        found = {*self.sums[:, 5].tolist(), *self.sums[:, 6].tolist(), *present.tolist()}
+        suspects = list(_LOW)
         if np.isfinite(self.highest_common):
-            tops = {v for v in _HIGH.values() if v * _APART > self.highest_common}
-            for value in sorted(tops & set(self.sums[:, 6].tolist())):
-                self._refuse(value)
-
-    def _refuse(self, value: float) -> None:
-        raise DataError("error.nodata_undeclared", path=self.raster.name, value=f"{value:g}")
+            suspects += sorted(v for v in _HIGH.values() if v * _APART > self.highest_common)
+        for value in suspects:
+            if float(self.raster.scaled(np.array([value]))[0]) in found:
+                raise DataError(
+                    "error.nodata_undeclared", path=self.raster.name, value=f"{value:g}"
+                )
 
     # --- answering -----------------------------------------------------------------------
 
@@ -221,7 +226,7 @@ class ZonalSums:
             columns = {
                 "count": count,
                 "sum": total,
-                "mean": np.where(some, weighted / weight, np.nan),
+                "mean": np.where(some, np.clip(weighted / weight, least, most), np.nan),
                 "min": np.where(some, least, np.nan),
                 "max": np.where(some, most, np.nan),
                 "coverage": np.where(self.placed.area > 0, count / self.placed.area, 0.0),

@@ -90,7 +90,7 @@ def land_exposure(
     --------
     >>> land = land_exposure(parcels, hazards)
     >>> mudflow = land.table[land.table["hazard"] == "mudflow"]
-    >>> abs(mudflow["area_ha"].sum() - land.parcels_ha) < 1e-6
+    >>> bool(abs(mudflow["area_ha"].sum() - land.parcels_ha) < 1e-6)
     True
     """
     if len(parcels) == 0:

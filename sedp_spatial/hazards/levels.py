@@ -75,7 +75,7 @@ def hazard_levels(hazards: gpd.GeoDataFrame, *, order: Order = None) -> gpd.GeoD
                 layer="hazards",
                 nearest=[str(c) for c in hazards.columns if c != hazards.geometry.name][:10],
             )
-    notes: list[Message] = []
+    notes: list[Message] = list(hazards.attrs.get(NOTES, []))  # what the reader noticed
     shapes, mended = sound(np.asarray(hazards.geometry.values, dtype=object))
     without = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     for code, which in (("note.measured_mended", mended), ("note.without_area", without)):

@@ -40,7 +40,7 @@ def shares_in_levels(
     -------
     shares : pandas.DataFrame
         feature (position), hazard, level, rank, share: for every hazard the shares of a feature
-        add up to 1, ``not_exposed`` (rank 0 … of all levels the first) included. The hazard
+        add up to 1, ``not_exposed`` (rank -1) included, the highest level first. The hazard
         ``any`` holds the level ``exposed`` for what lies in at least one.
     notes : list of Message
     """
@@ -122,4 +122,7 @@ def _with_the_rest(exposed: pd.DataFrame, zones: gpd.GeoDataFrame, count: int) -
             )
         )
     whole = pd.concat([table, *rests], ignore_index=True)
-    return whole.sort_values(["hazard", "feature", "rank"], ignore_index=True)
+    # The highest level first: of two equal shares it gets the person that cannot be halved.
+    return whole.sort_values(
+        ["hazard", "feature", "rank"], ascending=[True, True, False], ignore_index=True
+    )

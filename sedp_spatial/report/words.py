@@ -26,6 +26,8 @@ _CODE_FILES = {
     "ownership": "ownership",
     "in_use": "in_use",
     "rule": "checks",
+    "hazard": "hazards",
+    "level": "hazard_levels",
 }
 _PREFIXES = {"kind": "row", "severity": "severity", "event": "event", "action": "action"}
 _NBSP = "\u00a0"

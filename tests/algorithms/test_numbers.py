@@ -37,8 +37,40 @@ class Case:
     layers: dict[str, tuple[str, str]]
     outputs: dict[str, str]
     parameters: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
 
+DEMAND_OUTPUTS = {
+    "DEMAND": "table",
+    "USES": "uses",
+    "TOTALS": "totals",
+    "DWELLINGS": "dwellings",
+    "TRACE": "trace",
+    "CATCHMENTS": "catchments",
+    "NORMS": "norms",
+    "TREND": "trend",
+    "PEOPLE": "people",
+}
+EXTRACT_OUTPUTS = {
+    "TABLE": "table",
+    "PIECES": "layer",
+    "REGIMES": "regimes",
+    "PARCEL_TABLE": "parcels",
+    "CATEGORIES": "categories",
+    "LIST": "restrictions",
+    "FINDINGS": "findings",
+}
+EXPOSURE_OUTPUTS = {
+    "TABLE": "table",
+    "EXPOSED": "layer",
+    "BY_BUILDING": "by_building",
+    "BY_AGE": "by_age",
+    "FACILITY_TABLE": "facilities",
+    "LAND": "land",
+    "ISSUES": "issues",
+}
+NOT_SHOWN = {"seed", "draws", "low_quantile", "high_quantile", "growth_share", "open_age"}
+"""Figures of the library that an algorithm leaves out: they are settings or said already."""
 CLEAN = {
     "PARCELS": ("municipality.gpkg", "parcels"),
     "BOUNDARY": ("municipality.gpkg", "boundary"),
@@ -63,13 +95,128 @@ CASES = {
         {"TABLE": "table", "MATRIX": "matrix", "LINEAGE": "lineage", "CHANGED": "layer"},
         {"BY": 0},
     ),
+    "overlap": Case(
+        "overlap",
+        {"PARCELS": CLEAN["PARCELS"], "ZONES": ("municipality.gpkg", "hazards")},
+        {"TABLE": "table", "PIECES": "layer"},
+        {"ZONE_FIELDS": "hazard;level", "TOLERANCE": 0.1},
+    ),
+    "population in scenarios": Case(
+        "population",
+        {},
+        {"FORECAST": "table", "RANGES": "ranges", "ASSUMPTIONS": "assumptions"},
+        {"YEARS": 10, "RULE": 0},
+        {"TABLE_FILE": "population_history.csv"},
+    ),
+    "population by mean growth": Case(
+        "population",
+        {},
+        {"FORECAST": "table", "HISTORY": "history"},
+        {"YEARS": 10, "RULE": 1},
+        {"TABLE_FILE": "population_history.csv"},
+    ),
+    "population by age": Case(
+        "population",
+        {},
+        {"FORECAST": "table", "RATIOS": "ratios", "TOTALS": "totals"},
+        {"YEARS": 10, "RULE": 4},
+        {"TABLE_FILE": "population_age_sex.csv"},
+    ),
+    "demand of a file": Case(
+        "demand", {}, DEMAND_OUTPUTS, {"SCENARIO": 0}, {"INPUTS_FILE": "forecast.toml"}
+    ),
+    "demand of layers": Case(
+        "demand",
+        {
+            "BUILDINGS": ("municipality.gpkg", "buildings"),
+            "VILLAGES": ("municipality.gpkg", "villages"),
+            "FACILITIES": ("municipality.gpkg", "facilities"),
+        },
+        DEMAND_OUTPUTS,
+        {"SCENARIO": 1, "YEARS": "2031, 2036", "PLOTS": 30},
+        {
+            "COUNTS": "population_age_sex.csv",
+            "PAST": "population_history.csv",
+            "PROJECTS": "economic_projects.csv",
+        },
+    ),
+    "extract": Case(
+        "extract",
+        {"PARCELS": CLEAN["PARCELS"], "RESTRICTIONS": ("municipality.gpkg", "restrictions")},
+        EXTRACT_OUTPUTS,
+        {"ON": "2026-11-22"},
+    ),
+    "extract with drawn zones": Case(
+        "extract",
+        {
+            "PARCELS": CLEAN["PARCELS"],
+            "RESTRICTIONS": ("municipality.gpkg", "restrictions"),
+            "RIVERS": ("municipality.gpkg", "rivers"),
+        },
+        EXTRACT_OUTPUTS,
+        {"WARNING_DISTANCE": 500},
+    ),
+    "zoning of parcels": Case(
+        "zoning",
+        {
+            "FEATURES": CLEAN["PARCELS"],
+            "ZONES": ("municipality.gpkg", "zones"),
+            "BUILDINGS": ("municipality.gpkg", "buildings"),
+        },
+        {"TABLE": "table", "FINDINGS": "layer", "BY_RULE": "summary"},
+        {"KIND": 0},
+        {"RULES": "zone_rules.csv"},
+    ),
+    "zoning of buildings": Case(
+        "zoning",
+        {
+            "FEATURES": ("municipality.gpkg", "buildings"),
+            "ZONES": ("municipality.gpkg", "zones"),
+        },
+        {"TABLE": "table", "FINDINGS": "layer", "BY_RULE": "summary"},
+        {"KIND": 1, "ON": "2026-11-22"},
+        {"RULES": "zone_rules.csv"},
+    ),
+    "capacity": Case(
+        "capacity",
+        {
+            "PARCELS": CLEAN["PARCELS"],
+            "BUILDINGS": ("municipality.gpkg", "buildings"),
+            "ZONES": ("municipality.gpkg", "zones"),
+        },
+        {"TABLE": "table", "CAPACITY": "layer", "ZONE_TOTALS": "zones"},
+        {},
+        {"RULES": "zone_rules.csv"},
+    ),
+    "exposure": Case(
+        "exposure",
+        {
+            "BUILDINGS": ("municipality.gpkg", "buildings"),
+            "HAZARDS": ("municipality.gpkg", "hazards"),
+            "PARCELS": CLEAN["PARCELS"],
+            "FACILITIES": ("municipality.gpkg", "facilities"),
+        },
+        EXPOSURE_OUTPUTS,
+        {"PLACE_FIELD": "village"},
+        {"PEOPLE": "population_age_sex.csv"},
+    ),
+    "exposure by areas": Case(
+        "exposure",
+        {
+            "BUILDINGS": ("municipality.gpkg", "buildings"),
+            "HAZARDS": ("municipality.gpkg", "hazards"),
+            "AREAS": ("municipality.gpkg", "villages"),
+        },
+        EXPOSURE_OUTPUTS,
+        {"AREA_FIELD": "name_ky", "SPLIT": 1},
+    ),
 }
 
 
 @cache
 def here() -> dict[str, Any]:
     """The results of the library in the Python of the tests."""
-    return {name: library.plain(call()) for name, call in library.cases(SAMPLE).items()}
+    return {name: library.plain(name, call()) for name, call in library.cases(SAMPLE).items()}
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +240,7 @@ def test_equals_the_library(qgis: Qgis, there: dict[str, Any], out: Path, name: 
     case = CASES[name]
     files = {key: out / f"{key.lower()}.gpkg" for key in case.outputs}
     parameters = {key: qgis.layer(*layer) for key, layer in case.layers.items()}
+    parameters |= {key: qgis.folder / "layers" / file for key, file in case.files.items()}
     page = out / "summary.html"
     done = qgis.algorithm(
         case.algorithm,
@@ -101,7 +249,7 @@ def test_equals_the_library(qgis: Qgis, there: dict[str, Any], out: Path, name: 
     assert done.code == 0, done.text
 
     for expected in (there[name], here()[name]):
-        numbers = expected["numbers"]
+        numbers = {k: v for k, v in expected["numbers"].items() if k not in NOT_SHOWN}
         assert numbers
         found = {key: done.results[key] for key in numbers}
         assert found == pytest.approx(numbers, rel=RELATIVE, abs=OF_A_HECTARE)

@@ -8,7 +8,20 @@ import pytest
 
 from .harness import Qgis
 
-ALGORITHMS = ("balance", "change", "check", "registered", "repair")
+ALGORITHMS = (
+    "balance",
+    "capacity",
+    "change",
+    "check",
+    "demand",
+    "exposure",
+    "extract",
+    "overlap",
+    "population",
+    "registered",
+    "repair",
+    "zoning",
+)
 
 
 def test_lists_every_algorithm(qgis: Qgis) -> None:

@@ -95,13 +95,13 @@ def test_floors_count_and_points_count_where_they_lie() -> None:
 
 
 def test_whoever_is_in_two_hazards_counts_once() -> None:
-    houses = buildings_of([block(0, 0), block(3, 0)], residents=[5, 5])
+    houses = buildings_of([block(0, 0), block(3, 0)], residents=[10, 10])
     danger = hazards_of(("flood", 1, block(0, 0, 0.5)), ("сель", 2, block(0.3, 0, 0.5)))
     result = hazard_exposure(houses, danger)
-    assert people(result, "mudflow") == {"2": 3, NOT_EXPOSED: 7}
-    assert people(result, "flood") == {"1": 3, NOT_EXPOSED: 7}
-    assert people(result, "any") == {"exposed": 4, NOT_EXPOSED: 6}
-    assert (result.exposed_people, result.exposed_buildings) == (4, 1)
+    assert people(result, "mudflow") == {"2": 5, NOT_EXPOSED: 15}
+    assert people(result, "flood") == {"1": 5, NOT_EXPOSED: 15}
+    assert people(result, "any") == {"exposed": 8, NOT_EXPOSED: 12}
+    assert (result.exposed_people, result.exposed_buildings) == (8, 1)
     assert_closed(result)
 
 
@@ -221,7 +221,9 @@ def test_places_of_features() -> None:
         geometry=[block(0, 0, 2), block(1, 0, 2), block(7, 0)],
         crs=GRID,
     )
-    houses = buildings_of([block(0.2, 0.2, 0.1), block(1.4, 0.2, 0.1), block(5, 5), block(7, 0), None])
+    houses = buildings_of(
+        [block(0.2, 0.2, 0.1), block(1.4, 0.2, 0.1), block(5, 5), block(7, 0), None]
+    )
     placed = place_in_areas(houses.to_crs(4326), villages, "village")
     assert placed.tolist() == ["V1", "V1", "outside", "unassigned", "outside"]
     with pytest.raises(UsageError):
@@ -302,9 +304,7 @@ def test_ages_and_sexes_add_up_to_the_population(
     expected = population.set_index(["village", "age"])[["female", "male"]]
     for _, own in exposure.by_age.groupby("hazard"):
         found = own.groupby(["village", "age"])[["female", "male"]].sum()
-        pd.testing.assert_frame_equal(
-            found.sort_index(), expected.sort_index(), check_dtype=False
-        )
+        pd.testing.assert_frame_equal(found.sort_index(), expected.sort_index(), check_dtype=False)
 
 
 def test_land_and_facilities_of_the_sample(

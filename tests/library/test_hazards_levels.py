@@ -37,8 +37,7 @@ def hazards_of(rows: list[tuple[str, Any, Any]], crs: Any = GRID) -> gpd.GeoData
 
 def areas(levels: gpd.GeoDataFrame) -> dict[tuple[str, str], float]:
     return {
-        (row.hazard, row.level): round(row.geometry.area / 10_000, 6)
-        for row in levels.itertuples()
+        (row.hazard, row.level): round(row.geometry.area / 10_000, 6) for row in levels.itertuples()
     }
 
 
@@ -146,9 +145,7 @@ def test_bad_hazard_layers_get_a_sentence() -> None:
 # --- land -------------------------------------------------------------------------------------
 
 
-def test_land_closes_by_category_hazard_and_level(
-    parcels: gpd.GeoDataFrame, sample: Any
-) -> None:
+def test_land_closes_by_category_hazard_and_level(parcels: gpd.GeoDataFrame, sample: Any) -> None:
     hazards = gpd.read_file(sample / "municipality.gpkg", layer="hazards")
     land = land_exposure(parcels, hazards)
     assert land.parcels_ha == pytest.approx(17_620, abs=1e-4)
@@ -185,7 +182,8 @@ def test_outlines_of_classes_are_their_cells(rows: int, columns: int, seed: int)
     shapes, which = class_polygons(classes)
     for number in range(3):
         cells = [
-            shapely.box(c, r, c + 1, r + 1) for r, c in zip(*np.nonzero(classes == number))  # noqa: B905
+            shapely.box(c, r, c + 1, r + 1)
+            for r, c in zip(*np.nonzero(classes == number))  # noqa: B905
         ]
         joined = shapely.union_all(shapes[which == number])
         assert joined.symmetric_difference(shapely.union_all(cells)).area == 0
@@ -291,7 +289,9 @@ def test_slopes_of_tiles_fit_together_and_holes_stay_open() -> None:
     assert np.isnan(whole[4:7, 5:8]).all()
     with open_slope(raster) as slope:
         np.testing.assert_allclose(slope.read(3, 4, 5, 6), whole[3:8, 4:10], rtol=1e-9)
-        box = gpd.GeoDataFrame(geometry=[shapely.box(500_000, 4_599_640, 500_450, 4_600_000)], crs=UTM)
+        box = gpd.GeoDataFrame(
+            geometry=[shapely.box(500_000, 4_599_640, 500_450, 4_600_000)], crs=UTM
+        )
         table = zonal_statistics(box, slope, stats=("count", "mean"))
     assert table["count"][0] == pytest.approx(np.isfinite(whole).sum())
     assert table["mean"][0] == pytest.approx(np.nanmean(whole), rel=1e-9)

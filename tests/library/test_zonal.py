@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import geopandas as gpd
@@ -146,8 +147,8 @@ def test_neighbours_share_every_cell_without_loss(seed: int, size: float) -> Non
         shapely.Polygon(
             [(a, c + slant * a), (b, c + slant * b), (b, d + slant * b), (a, d + slant * a)]
         )
-        for a, b in zip(x[:-1], x[1:], strict=True)
-        for c, d in zip(y[:-1], y[1:], strict=True)
+        for a, b in pairwise(x)
+        for c, d in pairwise(y)
     ]
     whole = shapely.Polygon([(0, 0), (10, slant * 10), (10, 10 + slant * 10), (0, 10)])
     raster = raster_of(np.random.default_rng(seed).normal(size=(20, 20)))
@@ -161,7 +162,9 @@ def test_fractions_of_classes(engine: Any) -> None:
     classes = np.random.default_rng(3).integers(0, 5, (20, 20)).astype("uint8")
     raster = raster_of(classes, nodata=4)
     shapes = stars(3, 20)
-    table = zonal_statistics(polygons_of(shapes), raster, stats=("fractions", "count"), engine=engine)
+    table = zonal_statistics(
+        polygons_of(shapes), raster, stats=("fractions", "count"), engine=engine
+    )
     assert list(table.columns) == [*(f"fraction_{n}" for n in range(4)), "count"]
     some = table["count"] > 0
     np.testing.assert_allclose(table[some].iloc[:, :4].sum(axis=1), 1.0, rtol=1e-12)

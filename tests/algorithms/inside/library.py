@@ -8,6 +8,7 @@ both sides stand on the same GEOS and PROJ and not one digit is excused::
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Callable
@@ -15,19 +16,95 @@ from pathlib import Path
 from typing import Any
 
 
+KINDS = {
+    "boundary": "boundary",
+    "buildings": "buildings",
+    "villages": "places",
+    "facilities": "places",
+}
+"""The kind of each sample layer that does not hold parcels."""
+
+def of_demand(result: Any) -> dict[str, float]:
+    """The last year of the central scenario, from the uses."""
+    uses = result.uses[(result.uses["scenario"] == "central") & (result.uses["year"] == 2036)]
+    keys = ("demand_ha", "low_ha", "high_ha", "of_which_resettlement_ha")
+    return {"last_year": 2036, **{key: uses[key].sum() for key in keys}}
+
+
+FIGURES: dict[str, Callable[[Any], dict[str, float]]] = {
+    "overlap": lambda result: {
+        "parcels": len(set(result.table["parcel_id"])),
+        "overlap_ha": result.layer["area_m2"].sum() / 10_000,
+        "sliver_m2": result.table["sliver_m2"].sum(),
+    },
+    "population in scenarios": lambda result: {
+        "last_year": 2036,
+        "people": result.table.query("scenario == 'central' and year == 2036")["population"].sum(),
+    },
+    "population by mean growth": lambda result: {
+        "last_year": 2036,
+        "people": result.table.query("year == 2036")["population"].sum(),
+    },
+    "population by age": lambda result: {
+        "last_year": 2036,
+        "people": result.table.query("year == 2036")[["female", "male"]].sum().sum(),
+    },
+    "demand of a file": of_demand,
+    "demand of layers": of_demand,
+}
+"""Sums that an algorithm gives beside the figures of the result, found in another way."""
+
+
 def cases(folder: Path) -> dict[str, Callable[[], Any]]:
     """The calls by the name of the case."""
+    import geopandas as gpd
+    import pandas as pd
     import sedp_spatial as sedp
+    from sedp_spatial import demand, hazards, population, restrictions, zoning
+    from sedp_spatial.overlay import overlap_result
 
     def layer(file: str, name: str) -> Any:
-        kind = "boundary" if name == "boundary" else "parcels"
-        return sedp.read_layer(folder / file, name, kind=kind)
+        return sedp.read_layer(folder / file, name, kind=KINDS.get(name, "parcels"))
+
+    def sample(name: str, kind: str) -> Any:
+        return sedp.read_layer(folder / "municipality.gpkg", name, kind=kind)
 
     parcels = layer("municipality.gpkg", "parcels")
     boundary = layer("municipality.gpkg", "boundary")
     earlier = layer("municipality.gpkg", "parcels_2021")
+    danger = sample("hazards", "zones")
+    zones, buildings = sample("zones", "zones"), sample("buildings", "buildings")
+    levels, limits = sample("hazards", "hazards"), sample("restrictions", "restrictions")
+    rules = folder / "zone_rules.csv"
     dirty = layer("dirty.gpkg", "parcels_dirty")
     dirty_boundary = layer("dirty.gpkg", "boundary")
+    history = population.read_table(folder / "population_history.csv", kind="population_history")
+    counts = population.read_table(folder / "population_age_sex.csv", kind="population_age_sex")
+    counts = counts.groupby(["year", "age"])[["female", "male"]].sum().reset_index()
+    projects = population.read_table(
+        folder / "economic_projects.csv", kind="economic_projects"
+    )
+
+    def demand_of_layers() -> Any:
+        norms = demand.load_norms()
+        present = demand.present_from_layers(
+            norms=norms,
+            **{name: layer("municipality.gpkg", name) for name in ("buildings", "villages")},
+            facilities=layer("municipality.gpkg", "facilities"),
+        )
+        inputs = demand.read_inputs(folder / "forecast.toml")
+        options = {"years": [2031, 2036], "ledger": 30, "projects": projects}
+        changed = dataclasses.replace(inputs, norms=norms, present=present, options=options)
+        return demand.demand_of(changed, scenario="central")
+
+    def extract_with_drawn_zones() -> Any:
+        strips = restrictions.water_strips(sample("rivers", "rivers"), by="name").layer
+        around = restrictions.warning_zones(limits, 500).layer
+        frames = [limits, strips.to_crs(limits.crs), around.to_crs(limits.crs)]
+        frames = [frame.rename_geometry("geometry") for frame in frames]
+        together = gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=limits.crs)
+        return restrictions.restriction_extract(parcels, together)
+
     return {
         "check": lambda: sedp.check_layer(dirty, boundary=dirty_boundary),
         "repair": lambda: sedp.repair_layer(dirty, boundary=dirty_boundary),
@@ -37,19 +114,53 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
         ),
         "registered": lambda: sedp.compare_registered(parcels, tolerance_share=0.02),
         "change": lambda: sedp.land_change(earlier, parcels),
+        "overlap": lambda: overlap_result(
+            parcels, danger, by=["hazard", "level"], tolerance_m=0.1
+        ),
+        "population in scenarios": lambda: population.scenarios(history, years=10),
+        "population by mean growth": lambda: population.project_growth(history, years=10),
+        "population by age": lambda: population.project_hamilton_perry(
+            counts[counts["year"] == 2021], counts[counts["year"] == 2026], years=10
+        ),
+        "demand of a file": lambda: demand.demand_of(
+            demand.read_inputs(folder / "forecast.toml"), scenario="all"
+        ),
+        "demand of layers": demand_of_layers,
+        "extract": lambda: restrictions.restriction_extract(parcels, limits, on="2026-11-22"),
+        "extract with drawn zones": extract_with_drawn_zones,
+        "zoning of parcels": lambda: zoning.check_zoning(
+            parcels, zones, rules, kind="parcels", buildings=buildings
+        ),
+        "zoning of buildings": lambda: zoning.check_zoning(
+            buildings, zones, rules, kind="buildings", on="2026-11-22"
+        ),
+        "capacity": lambda: zoning.zoning_capacity(parcels, buildings, zones, rules),
+        "exposure": lambda: hazards.hazard_exposure(
+            buildings,
+            levels,
+            by="village",
+            parcels=parcels,
+            facilities=layer("municipality.gpkg", "facilities"),
+            population=population.read_table(
+                folder / "population_age_sex.csv", kind="population_age_sex"
+            ),
+        ),
+        "exposure by areas": lambda: hazards.hazard_exposure(
+            buildings, levels, by="name_ky", areas=sample("villages", "places"), split="point"
+        ),
     }
 
 
-def plain(result: Any) -> dict[str, Any]:
+def plain(name: str, result: Any) -> dict[str, Any]:
     """A result in English as JSON can hold it."""
     from sedp_spatial.operations import plain_table
 
     said = result.translated("en")
     tables = {}
-    for name, frame in {**said.tables(), **said.layers()}.items():
-        table = plain_table(name, frame, "en")
+    for part, frame in {**said.tables(), **said.layers()}.items():
+        table = plain_table(part, frame, "en")
         shapes = table.geometry
-        tables[name] = {
+        tables[part] = {
             "columns": table.columns,
             "rows": table.rows,
             "crs": table.crs_wkt,
@@ -58,10 +169,11 @@ def plain(result: Any) -> dict[str, Any]:
             else [None if g is None else g.hex() for g in shapes],
         }
     numbers = {k: v for k, v in said.numbers().items() if isinstance(v, int | float)}
+    numbers |= {k: float(v) for k, v in FIGURES.get(name, lambda _: {})(result).items()}
     return {"numbers": numbers, "tables": tables}
 
 
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
-    told = {name: plain(call()) for name, call in cases(Path(sys.argv[2])).items()}
+    told = {name: plain(name, call()) for name, call in cases(Path(sys.argv[2])).items()}
     Path(sys.argv[3]).write_text(json.dumps(told), encoding="utf-8")
