@@ -81,19 +81,38 @@ from .population import (
     village_shares,
 )
 from .registered import RegisteredResult, compare_registered
+from .restrictions import (
+    ExtractResult,
+    ZonesResult,
+    restriction_extract,
+    sanitary_zones,
+    warning_zones,
+    water_strips,
+)
 from .results import Result
 from .streaming import overlap_areas_of_file
 from .version import __version__
+from .zoning import (
+    CapacityResult,
+    ZoneRules,
+    ZoningResult,
+    check_zoning,
+    land_use_codes,
+    zone_rules,
+    zoning_capacity,
+)
 
 __all__ = [
     "BalanceResult",
     "CalculationError",
     "Cancelled",
+    "CapacityResult",
     "ChangeResult",
     "CheckResult",
     "CohortResult",
     "DataError",
     "DemandResult",
+    "ExtractResult",
     "GrowthResult",
     "HamiltonPerryResult",
     "HazardExposureResult",
@@ -112,12 +131,16 @@ __all__ = [
     "SedpError",
     "UsageError",
     "VillageResult",
+    "ZoneRules",
+    "ZonesResult",
+    "ZoningResult",
     "__version__",
     "age_groups",
     "apply_mapping",
     "area_m2",
     "built_trend",
     "check_layer",
+    "check_zoning",
     "cohort_scenarios",
     "compare_registered",
     "crop_area",
@@ -132,6 +155,7 @@ __all__ = [
     "land_demand",
     "land_exposure",
     "land_exposure_by_raster",
+    "land_use_codes",
     "levels_from_raster",
     "life_table",
     "load_mapping",
@@ -154,8 +178,14 @@ __all__ = [
     "read_table",
     "repair_layer",
     "resettlement_ledger",
+    "restriction_extract",
+    "sanitary_zones",
     "scenarios",
     "village_shares",
+    "warning_zones",
+    "water_strips",
     "write_layers",
     "zonal_statistics",
+    "zone_rules",
+    "zoning_capacity",
 ]

@@ -12,6 +12,7 @@ from .balance import land_balance
 from .change import land_change
 from .cli_forecast import app as forecasts
 from .cli_hazards import app as hazards
+from .cli_rules import app as rules
 from .command import (
     LANG,
     AsJson,
@@ -45,6 +46,7 @@ app = typer.Typer(
 
 app.add_typer(forecasts)
 app.add_typer(hazards)
+app.add_typer(rules)
 
 
 @app.command(help=help_text("check"))

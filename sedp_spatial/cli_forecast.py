@@ -21,7 +21,8 @@ from .population import (
     scenarios,
 )
 from .population.growth import GrowthRule
-from .report.forecast_outputs import named, write_forecast
+from .report.forecast_outputs import write_forecast
+from .report.table_book import named
 from .report.tables import result_json
 from .results import Result
 

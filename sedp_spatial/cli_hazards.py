@@ -17,7 +17,7 @@ from .layers import read_layer
 from .layers.mapping import NOTES
 
 File = str | None
-Buildings = Annotated[str, typer.Argument(help=help_text("buildings"), metavar="FILE")]
+Buildings = Annotated[str, typer.Argument(help=help_text("exposure_buildings"), metavar="FILE")]
 Hazards = Annotated[File, typer.Option("--hazards", help=help_text("hazards"))]
 RasterFile = Annotated[File, typer.Option("--raster", help=help_text("hazard_raster"))]
 HazardName = Annotated[str, typer.Option("--hazard", help=help_text("hazard_name"))]
@@ -27,7 +27,9 @@ By = Annotated[str | None, typer.Option("--by", help=help_text("exposure_by"))]
 Areas = Annotated[File, typer.Option("--areas", help=help_text("areas"))]
 ParcelFile = Annotated[File, typer.Option("--parcels", help=help_text("exposure_parcels"))]
 Facilities = Annotated[File, typer.Option("--facilities", help=help_text("facilities"))]
-Population = Annotated[Path | None, typer.Option("--population", help=help_text("population"))]
+Population = Annotated[
+    Path | None, typer.Option("--population", help=help_text("exposure_population"))
+]
 Order = Annotated[str | None, typer.Option("--order", help=help_text("level_order"))]
 Split = Annotated[str, typer.Option("--split", help=help_text("split"))]
 

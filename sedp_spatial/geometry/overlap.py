@@ -224,8 +224,7 @@ def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats
         pieces = shapely.intersection(
             sides.shapes(near.parcel[again]), sides.zones.shapes[near.zone[again]]
         )
-        area[again] = shapely.area(pieces)
-        centre[again] = shapely.get_coordinates(shapely.centroid(pieces)) if len(pieces) else 0
+        area[again], centre[again] = _sizes(pieces)
     return area, centre
 
 
@@ -245,6 +244,11 @@ def _separated(rings: Rings, count: int) -> tuple[Floats, Ints, Ints]:
 def _by_geos(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats]:
     own, parcel = np.unique(near.parcel, return_inverse=True)
     pieces = clipped_pieces(sides.shapes(own), sides.zones.shapes, parcel, near.zone, workers)
+    return _sizes(pieces)
+
+
+def _sizes(pieces: Geometries) -> tuple[Floats, Floats]:
+    """Area and centroid; NaN is the centre of nothing."""
     centre = np.full((len(pieces), 2), np.nan)
     some = ~shapely.is_empty(pieces)
     centre[some] = shapely.get_coordinates(shapely.centroid(pieces[some]))

@@ -85,7 +85,9 @@ def write_gpkg(
 ) -> None:
     """Write layers and tables into a new GeoPackage at ``path``, which nobody reads yet."""
     pyogrio = need("pyogrio", purpose="GeoPackage (.gpkg)")
-    for name, frame in {**layers, **tables}.items():
+    # A table without columns says nothing, and no format can hold it.
+    filled = {name: table for name, table in tables.items() if len(table.columns)}
+    for name, frame in {**layers, **filled}.items():
         try:
             pyogrio.write_dataframe(
                 flat_cells(frame),

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from ..demand import DemandResult
 from ..layers.writing import replacing
-from ..optional import need
 from ..results import Result
 from .demand_page import write_demand_page
 from .geopackage import write_geopackage
-from .sheets import PURPOSE, frame_sheet, list_sheet
 from .summary import summary_page
+from .table_book import write_table_book
 from .tables import write_table
-from .words import value_label, word, words_of
-from .workbook import save_workbook
-
-_PREFIXES = {
-    "sector": "sector",
-    "use": "use",
-    "facility": "use",
-    "quantity": "quantity",
-    "unit": "unit",
-    "scenario": "scenario",
-    "model": "model",
-}
-_EXACT = ("value", "low", "central", "high", "ratio", "a", "b", "share")
-_SHEET_NAME = 31  # what Excel allows
+from .words import word
 
 
 def write_forecast(
@@ -59,49 +42,8 @@ def write_forecast(
         with replacing(path) as temporary:
             temporary.write_text(summary_page(result, lang, title), encoding="utf-8")
     elif suffix == ".xlsx":
-        _write_workbook(path, result, lang, title)
+        write_table_book(path, result, lang, title)
     elif suffix == ".gpkg":
         write_geopackage(path, {name: result}, lang=lang)
     else:
         write_table(path, result, lang=lang)
-
-
-def named(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """A table with its codes said as words, for people."""
-    words = words_of(lang)
-    spoken = frame.copy()
-    for column in spoken.columns:
-        if column == "year":  # a year is a name, not a count: no thousands are set apart
-            spoken[column] = spoken[column].astype(str)
-        elif spoken[column].dtype == bool:
-            spoken[column] = spoken[column].map({True: "✓", False: ""})
-    for column, prefix in _PREFIXES.items():
-        if column in spoken.columns:
-            spoken[column] = [
-                words.get(f"{prefix}.{code}") or value_label("land_kind", code, lang)
-                for code in frame[column]
-            ]
-    return spoken
-
-
-def _write_workbook(path: Path, result: Result, lang: str, title: str) -> None:
-    workbook = need("openpyxl", purpose=PURPOSE).Workbook()
-    workbook.remove(workbook.active)
-    words = words_of(lang)
-    for key, frame in result.tables().items():
-        if len(frame):
-            sheet = words.get(f"sheet.demand_{key}", words.get(f"column.{key}", title))
-            heading = title if key == "table" else sheet
-            made = frame_sheet(workbook, sheet[:_SHEET_NAME], heading, named(frame, lang), lang)
-            _show_whole(made, list(frame.columns))
-    notes = [note.text(lang) for note in result.notes]
-    list_sheet(workbook, word("sheet.notes", lang), [(word("heading.notes", lang), notes)])
-    save_workbook(workbook, path, title)
-
-
-def _show_whole(sheet: Any, columns: list[str]) -> None:
-    """Norms and values of the trace with all their digits: a share of 0.03 is not 0."""
-    for place, column in enumerate(columns, start=1):
-        if column in _EXACT:
-            for (cell,) in sheet.iter_rows(min_row=4, min_col=place, max_col=place):
-                cell.number_format = "General"

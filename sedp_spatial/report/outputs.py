@@ -17,11 +17,16 @@ from ..results import Result
 from .geopackage import write_geopackage
 from .page import write_page
 from .summary import summary_page
+from .table_book import write_table_book
 from .tables import write_table
 from .words import word
 from .workbook import write_workbook
 
 FORMATS = (".gpkg", ".xlsx", ".html", ".csv", ".json", ".parquet")
+
+
+# Results that have a form of their own; others are written table by table.
+_FORMS = ("balance", "registered", "change", "check", "repair")
 
 
 def check_outputs(paths: Sequence[Path]) -> None:
@@ -69,6 +74,8 @@ def write_outputs(
     if suffix == ".gpkg":
         layers = {} if isinstance(result, RepairResult) else {"parcels": parcels}
         write_geopackage(path, {**layers, name: result}, lang=lang)
+    elif suffix == ".xlsx" and name not in _FORMS:
+        write_table_book(path, result, lang, title)
     elif suffix == ".xlsx":
         parts: dict[str, Any] = {name: result}
         write_workbook(path, lang=lang, title=title, **parts)

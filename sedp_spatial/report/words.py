@@ -27,6 +27,8 @@ _CODE_FILES = {
     "in_use": "in_use",
     "rule": "checks",
     "hazard": "hazards",
+    "regime": "regimes",
+    "strictest_regime": "regimes",
     "level": "hazard_levels",
 }
 _PREFIXES = {"kind": "row", "severity": "severity", "event": "event", "action": "action"}
@@ -163,7 +165,7 @@ def decimals_of(column: str) -> int:
 
 def is_share(column: str) -> bool:
     """Whether a column holds shares, which people read as percent."""
-    return column == "share" or column.endswith("_share")
+    return column in ("share", "share_of_registered") or column.endswith("_share")
 
 
 def cell_text(column: str, value: Any, lang: str) -> str:

@@ -101,7 +101,6 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
         strips = restrictions.water_strips(sample("rivers", "rivers"), by="name").layer
         around = restrictions.warning_zones(limits, 500).layer
         frames = [limits, strips.to_crs(limits.crs), around.to_crs(limits.crs)]
-        frames = [frame.rename_geometry("geometry") for frame in frames]
         together = gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=limits.crs)
         return restrictions.restriction_extract(parcels, together)
 
