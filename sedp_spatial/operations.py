@@ -230,17 +230,16 @@ def _extract(layers: Layers, parameters: Parameters, feedback: Feedback | None) 
     """The extract, with the zones that are drawn by rule."""
     from .restrictions import restriction_extract, sanitary_zones, warning_zones, water_strips
 
-    drawn, notes = [layers["restrictions"]], ()
-    zones = []
+    drawn = [layers["restrictions"]]
+    zones: list[Result] = []
     if "rivers" in layers:
         zones.append(water_strips(layers["rivers"], parameters.get("water_rules"), by="name"))
     if "objects" in layers:
         zones.append(sanitary_zones(layers["objects"], parameters.get("sanitary_rules"), by="name"))
     if parameters.get("warning_distance_m"):
         zones.append(warning_zones(drawn[0], parameters["warning_distance_m"]))
-    for zone in zones:
-        drawn.append(zone.layer.to_crs(drawn[0].crs))
-        notes += zone.notes
+    drawn += [zone.layer.to_crs(drawn[0].crs) for zone in zones if zone.layer is not None]
+    notes = [note for zone in zones for note in zone.notes]
     result = restriction_extract(
         layers["parcels"],
         _one_layer(drawn),

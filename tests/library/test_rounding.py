@@ -86,6 +86,12 @@ def test_ties_go_to_the_earlier_part() -> None:
     assert round_to_total([0.5, 0.5], 0) == [1.0, 0.0]
 
 
+def test_ties_within_float_noise_go_to_the_earlier_part_too() -> None:
+    table = [[0.123, 0.123, 1.123], [0.123, 0.123, 0.153]]
+    sums = [sum(column) for column in zip(*round_table(table, 2), strict=True)]
+    assert sums == pytest.approx([0.25, 0.25, 1.27], abs=1e-9)
+
+
 def test_a_missing_value_is_refused() -> None:
     with pytest.raises(ValueError, match="missing"):
         round_to_total([1.0, float("nan")])

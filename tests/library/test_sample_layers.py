@@ -316,7 +316,7 @@ def test_every_listed_defect_is_in_the_dirty_layer(dirty, defects):
 
 def test_nothing_else_is_wrong_in_the_dirty_layer(dirty, defects):
     border = gpd.read_file(DIRTY, layer="boundary").geometry[0]
-    rows = dict(defects.groupby("rule"))
+    rows = {str(rule): found for rule, found in defects.groupby("rule")}
     assert dirty["parcel_id"].isna().sum() == len(rows["missing_id"])
     assert dirty["parcel_id"].dropna().duplicated().sum() == len(rows["duplicate_id"])
     assert dirty["category"].isna().sum() == len(rows["missing_value"])

@@ -15,7 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-
 KINDS = {
     "boundary": "boundary",
     "buildings": "buildings",
@@ -23,6 +22,7 @@ KINDS = {
     "facilities": "places",
 }
 """The kind of each sample layer that does not hold parcels."""
+
 
 def of_demand(result: Any) -> dict[str, float]:
     """The last year of the central scenario, from the uses."""
@@ -59,6 +59,7 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
     """The calls by the name of the case."""
     import geopandas as gpd
     import pandas as pd
+
     import sedp_spatial as sedp
     from sedp_spatial import demand, hazards, population, restrictions, zoning
     from sedp_spatial.overlay import overlap_result
@@ -81,9 +82,7 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
     history = population.read_table(folder / "population_history.csv", kind="population_history")
     counts = population.read_table(folder / "population_age_sex.csv", kind="population_age_sex")
     counts = counts.groupby(["year", "age"])[["female", "male"]].sum().reset_index()
-    projects = population.read_table(
-        folder / "economic_projects.csv", kind="economic_projects"
-    )
+    projects = population.read_table(folder / "economic_projects.csv", kind="economic_projects")
 
     def demand_of_layers() -> Any:
         norms = demand.load_norms()
@@ -113,9 +112,7 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
         ),
         "registered": lambda: sedp.compare_registered(parcels, tolerance_share=0.02),
         "change": lambda: sedp.land_change(earlier, parcels),
-        "overlap": lambda: overlap_result(
-            parcels, danger, by=["hazard", "level"], tolerance_m=0.1
-        ),
+        "overlap": lambda: overlap_result(parcels, danger, by=["hazard", "level"], tolerance_m=0.1),
         "population in scenarios": lambda: population.scenarios(history, years=10),
         "population by mean growth": lambda: population.project_growth(history, years=10),
         "population by age": lambda: population.project_hamilton_perry(
