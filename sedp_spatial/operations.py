@@ -428,15 +428,49 @@ def outcome(
     """A result in plain Python, its sentences said in one language."""
     from .report.summary import summary_page
 
+    shown = _shown(result, lang, figures)
     said = result.translated(lang)
     frames = {**said.tables(), **said.layers()}
     numbers = {**said.numbers(), **(figures(result) if figures else {})}
     return Outcome(
         numbers={key: plain_value(value) for key, value in numbers.items()},
         notes=[str(note) for note in said.notes],
-        summary=summary_page(result, lang, title),
+        summary=summary_page(shown, lang, title),
         tables=[plain_table(key, frame, lang) for key, frame in frames.items()],
     )
+
+
+_SETTINGS = ("by", "seed", "draws", "low_quantile", "high_quantile", "rounding", "growth_share",
+             "open_age", "base")  # fmt: skip
+"""Figures that are settings, or said better by others: they stay off the summary page."""
+
+
+@dataclass(frozen=True)
+class _Shown(Result):
+    """What the summary page shows of a result."""
+
+    figures: dict[str, Any]
+
+    def numbers(self) -> dict[str, Any]:
+        """The figures of the result and the sums of its tables."""
+        return self.figures
+
+
+def _shown(result: Result, lang: str, figures: Callable[[Any], dict[str, Any]] | None) -> _Shown:
+    """Years are names and whole numbers have no decimals; codes of a forecast become words."""
+    from .report.table_book import named
+
+    told = {key: value for key, value in result.numbers().items() if key not in _SETTINGS}
+    numbers = {**told, **(figures(result) if figures else {})}
+    if "last_year" in numbers:
+        numbers["year"] = numbers.pop("last_year")
+    for name, value in numbers.items():
+        if name.endswith("year"):
+            numbers[name] = str(value)
+        elif isinstance(value, float) and value.is_integer() and not name.endswith("_ha"):
+            numbers[name] = int(value)
+    table = named(result.table, lang) if {"year", "scenario"} & {*result.table} else result.table
+    return _Shown(table, None, result.notes, numbers)
 
 
 def _with_feedback(

@@ -138,7 +138,7 @@ def _apportion(values: Sequence[float] | Floats, total: float) -> list[int]:
     missing = round(total) - sum(rounded)
     everyone, missing = divmod(missing, len(rounded))
     # Remainders that differ by float noise only are equal, and the earlier part comes first.
-    order = sorted(range(len(rounded)), key=lambda i: (round(rounded[i] - values[i], 7), i))
+    order = sorted(range(len(rounded)), key=lambda i: (round(float(rounded[i] - values[i]), 7), i))
     taking = set(order[:missing])
     return [unit + everyone + (i in taking) for i, unit in enumerate(rounded)]
 

@@ -22,6 +22,7 @@ from ..errors import DataError, UsageError
 from ..optional import has
 from .geodesic import Bends, bends_of, between_lines_m2
 from .rings import (
+    WORTH_COMPILING,
     Floats,
     Geometries,
     Ints,
@@ -38,8 +39,6 @@ Triple: TypeAlias = tuple[Floats, Floats, Floats]
 
 # Up to this extent what lies between a geodesic edge and a drawn one has a simple form.
 _LOCALLY_STRAIGHT_M = 2000.0
-# From this many vertices on the compiled pass pays for the loading of numba.
-_WORTH_COMPILING = 1_000_000
 # What the neglected third-order term may take of a ring measured by its moments.
 _MOMENT_ERROR = 1e-11
 # Where the areal scale does not converge, drawn edges are cut to this share of the extent.
@@ -173,7 +172,7 @@ def _by_moments(rings: Rings, scale: ArealScale, bends: Bends | None) -> tuple[F
     """
     origins = rings.xy[rings.offsets[:-1]]
     slopes, curved = scale.slopes(origins), scale.curvatures(origins)
-    if len(rings.xy) > _WORTH_COMPILING and has("numba"):
+    if len(rings.xy) > WORTH_COMPILING and has("numba"):
         return _by_compiled_moments(rings, slopes, curved, bends)
     areas, between = np.empty(len(rings)), np.zeros(len(rings))
     for first, last in rings.blocks():

@@ -16,7 +16,17 @@ import shapely
 from numpy.typing import NDArray
 
 from ..errors import CalculationError
-from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas, total_area
+from ..optional import has
+from .rings import (
+    WORTH_COMPILING,
+    Floats,
+    Geometries,
+    Ints,
+    Rings,
+    rings_of,
+    signed_ring_areas,
+    total_area,
+)
 from .sound import areal_part
 
 _BUCKET_BITS = 22
@@ -153,12 +163,16 @@ def _edge_keys(
     stored in the direction that counts as positive.
     """
     count = len(rings.xy)
-    buckets = np.zeros(count, dtype=np.int64)
-    weights = np.zeros(count)
-    forward = np.zeros(count, dtype=bool)
     # Rings run either way in files; the polygon's inside must be to the left of every edge.
     turns = np.where(rings.is_hole, ring_areas < 0, ring_areas > 0)
     directions = np.where(turns, 1.0, -1.0)
+    if count > WORTH_COMPILING and has("numba"):
+        from .ring_kernel import compiled_edge_keys
+
+        return compiled_edge_keys(rings, directions, _BUCKET_BITS)
+    buckets = np.zeros(count, dtype=np.int64)
+    weights = np.zeros(count)
+    forward = np.zeros(count, dtype=bool)
     for first, last in rings.blocks():
         lo, hi = rings.offsets[first], rings.offsets[last]
         vertex = _vertex_hash(rings.xy[lo:hi])

@@ -1,13 +1,15 @@
-"""The sums over a ring's edges that its area needs, in one compiled pass (needs numba)."""
+"""Compiled passes over many rings (needs numba): the sums of areas, the keys of edges."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from .rings import Floats, Rings
 
@@ -24,12 +26,17 @@ def ring_sums(rings: Rings) -> Floats:
         c(y²+yy'+y'²) with c = xy' - x'y, and of dx³, dx²dy, dxdy², dy³.
     """
     out = np.empty((len(rings), SUMS))
+    _in_threads(rings, lambda a, b: _sums(rings.xy, rings.offsets, a, b, out))
+    return out
+
+
+def _in_threads(rings: Rings, work: Callable[[int, int], None]) -> None:
+    """Work on stretches of rings with about as many vertices each, on all processors."""
     workers = os.cpu_count() or 1
     cuts = np.searchsorted(rings.offsets, np.linspace(0, rings.offsets[-1], workers * 2 + 1))
     cuts[0], cuts[-1] = 0, len(rings)
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(lambda c: _sums(rings.xy, rings.offsets, c[0], c[1], out), pairwise(cuts)))
-    return out
+        list(pool.map(lambda c: work(c[0], c[1]), pairwise(cuts.tolist())))
 
 
 @njit(nogil=True, cache=True)
@@ -57,3 +64,44 @@ def _sums(xy, offsets, first, last, out):  # type: ignore[no-untyped-def]
         out[ring, 0], out[ring, 1], out[ring, 2] = a, bx, by
         out[ring, 3], out[ring, 4], out[ring, 5] = cxx, cxy, cyy
         out[ring, 6], out[ring, 7], out[ring, 8], out[ring, 9] = d30, d21, d12, d03
+
+
+def compiled_edge_keys(
+    rings: Rings, directions: Floats, bits: int
+) -> tuple[NDArray[np.int64], Floats, NDArray[np.bool_]]:
+    """What ``coverage._edge_keys`` gives, with the same hashes."""
+    count = len(rings.xy)
+    buckets, weights = np.zeros(count, dtype=np.int64), np.zeros(count)
+    forward = np.zeros(count, dtype=np.bool_)
+    bytes_of = np.ascontiguousarray(rings.xy + 0.0).view(np.uint64)
+    _in_threads(
+        rings,
+        lambda a, b: _keys(
+            bytes_of, rings.offsets, directions, a, b, bits, buckets, weights, forward
+        ),
+    )
+    return buckets, weights, forward
+
+
+@njit(nogil=True, cache=True)
+def _mixed(value):  # type: ignore[no-untyped-def]
+    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return value ^ (value >> np.uint64(31))
+
+
+@njit(nogil=True, cache=True)
+def _keys(xy, offsets, directions, first, last, bits, buckets, weights, forward):  # type: ignore[no-untyped-def]
+    mask = (np.uint64(1) << np.uint64(bits)) - np.uint64(1)
+    for ring in range(first, last):
+        start, end = offsets[ring], offsets[ring + 1]
+        before = _mixed(_mixed(xy[start, 0]) + xy[start, 1])
+        for v in range(start, end - 1):
+            after = _mixed(_mixed(xy[v + 1, 0]) + xy[v + 1, 1])
+            if before != after:
+                key = _mixed(before + after)
+                weight = np.float64(key >> np.uint64(bits)) * directions[ring]
+                buckets[v] = np.int64(key & mask)
+                forward[v] = before > after
+                weights[v] = weight if before > after else -weight
+            before = after

@@ -14,6 +14,8 @@ Ints = NDArray[np.intp]
 Geometries = NDArray[np.object_]
 
 _POLYGON, _MULTIPOLYGON = 3, 6
+# From this many vertices on a compiled pass pays for the loading of numba.
+WORTH_COMPILING = 1_000_000
 # Arrays of this many vertices stay in the processor's cache, which is worth a factor of three.
 _BLOCK = 1 << 15
 

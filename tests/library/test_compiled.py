@@ -11,8 +11,8 @@ import pytest
 import shapely
 
 from sedp_spatial import area_m2, overlap_areas, overlap_areas_of_file, read_layer
-from sedp_spatial.geometry import area
-from sedp_spatial.geometry.rings import rings_of
+from sedp_spatial.geometry import area, coverage
+from sedp_spatial.geometry.rings import rings_of, signed_ring_areas
 from sedp_spatial.geometry.wkb import rings_of_wkb
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_layers" / "municipality.gpkg"
@@ -28,9 +28,21 @@ def parcels() -> gpd.GeoDataFrame:
 def test_compiled_moments_give_the_same_areas(parcels, crs, edges, monkeypatch):
     layer = parcels.to_crs(crs)
     plain = area_m2(layer, edges=edges)
-    monkeypatch.setattr(area, "_WORTH_COMPILING", 0)
+    monkeypatch.setattr(area, "WORTH_COMPILING", 0)
     compiled = area_m2(layer, edges=edges)
     assert np.allclose(compiled, plain, rtol=1e-12, atol=1e-6)
+
+
+def test_compiled_edge_keys_are_the_plain_ones(parcels, monkeypatch):
+    rings = rings_of(np.asarray(parcels.geometry.values, dtype=object))
+    areas = signed_ring_areas(rings)
+    plain = coverage._edge_keys(rings, areas)
+    monkeypatch.setattr(coverage, "WORTH_COMPILING", 0)
+    compiled = coverage._edge_keys(rings, areas)
+    walked = plain[1] != 0
+    assert np.array_equal(compiled[1], plain[1])
+    assert np.array_equal(compiled[0][walked], plain[0][walked])
+    assert np.array_equal(compiled[2][walked], plain[2][walked])
 
 
 def test_rings_read_from_bytes_are_those_of_the_geometries(parcels):
