@@ -63,6 +63,7 @@ def covering_faces(
     geometries: Geometries,
     outline: shapely.Geometry | None = None,
     rings: Rings | None = None,
+    tree: shapely.STRtree | None = None,
 ) -> Faces:
     """Cut the plane along the uncancelled edges of a layer and of its outline.
 
@@ -74,6 +75,8 @@ def covering_faces(
         The territory that should be covered; valid.
     rings : Rings, optional
         The rings of the geometries, where the caller has laid them out already.
+    tree : shapely.STRtree, optional
+        Of the geometries, where the caller has one already.
 
     Returns
     -------
@@ -108,7 +111,8 @@ def covering_faces(
     for grid in _GRIDS:
         shapes = _faces_of(edges, grid * largest)
         points = shapely.point_on_surface(shapes)
-        depth = _depth(points, geometries, chain)
+        tree = tree or shapely.STRtree(geometries)
+        depth = _depth(points, tree, chain)
         cut = rings_of(shapes)
         missing = abs(total_area(cut, signed_ring_areas(cut), depth) - planar)
         if missing <= _CLOSED * planar:
@@ -224,9 +228,8 @@ def _faces_of(edges: Floats, grid: float) -> Geometries:
     return faces
 
 
-def _depth(points: Geometries, geometries: Geometries, chain: _Chain) -> Ints:
+def _depth(points: Geometries, tree: shapely.STRtree, chain: _Chain) -> Ints:
     """How many polygons lie over each point."""
-    tree = shapely.STRtree(geometries)
     under, touched = (
         np.bincount(tree.query(points, predicate=predicate)[0], minlength=len(points))
         for predicate in ("within", "intersects")
@@ -264,7 +267,9 @@ def _inside(points: Geometries, outline: shapely.Geometry | None) -> NDArray[np.
     return inside
 
 
-def overlapping_pairs(geometries: Geometries, faces: Faces) -> tuple[NDArray[np.intp], Geometries]:
+def overlapping_pairs(
+    geometries: Geometries, faces: Faces, tree: shapely.STRtree | None = None
+) -> tuple[NDArray[np.intp], Geometries]:
     """Which polygons overlap which, and where.
 
     Parameters
@@ -284,7 +289,8 @@ def overlapping_pairs(geometries: Geometries, faces: Faces) -> tuple[NDArray[np.
     double = faces.shapes[faces.depth > 1]
     if len(double) == 0:
         return nothing
-    _, near = shapely.STRtree(geometries).query(double, predicate="intersects")
+    tree = tree or shapely.STRtree(geometries)
+    _, near = tree.query(double, predicate="intersects")
     suspects = np.unique(near)
     first, second = shapely.STRtree(geometries[suspects]).query(geometries[suspects])
     once = first < second
@@ -295,7 +301,9 @@ def overlapping_pairs(geometries: Geometries, faces: Faces) -> tuple[NDArray[np.
     return pairs[real][order], pieces[real][order]
 
 
-def mismatched_edges(geometries: Geometries, faces: Faces, width: float) -> Floats:
+def mismatched_edges(
+    geometries: Geometries, faces: Faces, width: float, tree: shapely.STRtree | None = None
+) -> Floats:
     """Edges along which neighbours meet without having the same vertices.
 
     The land is covered once all the same, or off by less than ``width``; but the line is drawn
@@ -319,7 +327,8 @@ def mismatched_edges(geometries: Geometries, faces: Faces, width: float) -> Floa
     if len(edges) == 0:
         return edges
     middle = shapely.points((edges[:, :2] + edges[:, 2:]) / 2)
-    edge, near = shapely.STRtree(geometries).query(middle, predicate="dwithin", distance=width)
+    tree = tree or shapely.STRtree(geometries)
+    edge, near = tree.query(middle, predicate="dwithin", distance=width)
     shared = np.bincount(edge, minlength=len(edges))[edge] > 1
     edge, near = edge[shared], near[shared]
     rims, rim = np.unique(near, return_inverse=True)

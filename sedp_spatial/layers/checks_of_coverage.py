@@ -7,9 +7,9 @@ import shapely
 from pyproj import CRS
 
 from ..geometry.area import drawn_area_m2
-from ..geometry.coverage import Faces, covering_faces, mismatched_edges, overlapping_pairs
+from ..geometry.coverage import covering_faces, mismatched_edges, overlapping_pairs
 from ..geometry.local import metres_per_unit
-from ..geometry.rings import Geometries
+from ..geometry.rings import Floats, Geometries
 from ..geometry.sound import width_at_most
 from ..progress import Feedback, step
 from .findings import Findings
@@ -40,13 +40,14 @@ def check_coverage(
         return
     unit = metres_per_unit(crs, bounds)
     width = tolerance_m / unit
-    faces = covering_faces(shapes, territory)
+    tree = shapely.STRtree(shapes)
+    faces = covering_faces(shapes, territory, tree=tree)
     step(feedback, 0.4)
-    _report_seams(shapes, faces, findings, width, unit)
-    pairs, pieces = overlapping_pairs(shapes, faces)
+    seams = mismatched_edges(shapes, faces, width, tree)
+    _report_seams(seams, findings, unit)
+    pairs, pieces = overlapping_pairs(shapes, faces, tree)
     _report("overlap", pieces, [tuple(pair) for pair in pairs], findings, crs, width)
     step(feedback, 0.6)
-    tree = shapely.STRtree(shapes)
     gaps = shapely.get_parts(shapely.union_all(faces.shapes[faces.inside & (faces.depth == 0)]))
     _report("gap", gaps, _touching(tree, gaps), findings, crs, width)
     step(feedback, 0.8)
@@ -56,11 +57,8 @@ def check_coverage(
     step(feedback, 1.0)
 
 
-def _report_seams(
-    shapes: Geometries, faces: Faces, findings: Findings, width: float, unit: float
-) -> None:
+def _report_seams(edges: Floats, findings: Findings, unit: float) -> None:
     """One finding for all common lines that neighbours have drawn with different vertices."""
-    edges = mismatched_edges(shapes, faces, width)
     if len(edges):
         lines = shapely.linestrings(edges.reshape(-1, 2, 2))
         findings.add(
