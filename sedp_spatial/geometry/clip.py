@@ -14,7 +14,7 @@ import shapely
 
 from .rings import Floats, Geometries, Ints
 
-_GROUP = 16
+_GROUP = 64
 _SMALL_ZONE = 64
 # The clip must not touch a parcel: it is larger than the group by this share of its size.
 _MARGIN = 0.05
@@ -82,4 +82,9 @@ def _cut(
 def _clip(zone: shapely.Geometry, bounds: Floats) -> shapely.Geometry:
     low, high = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
     margin = _MARGIN * float((high - low).max())
-    return shapely.intersection(zone, shapely.box(*(low - margin), *(high + margin)))
+    window = (*(low - margin), *(high + margin))
+    # Far faster than an intersection, but a border along the window may come out broken.
+    clipped = shapely.clip_by_rect(zone, *window)
+    if clipped.is_valid:
+        return clipped
+    return shapely.intersection(zone, shapely.box(*window))
