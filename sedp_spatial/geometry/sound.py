@@ -95,12 +95,11 @@ def with_sound(
     with ThreadPoolExecutor(1) as pool:
         checked = pool.submit(is_sound, geometries)
         try:
-            outcome = work(geometries)
+            outcome, done = work(geometries), True
         except (CalculationError, shapely.errors.ShapelyError):
-            pass  # an invalid outline, most likely: the work is done again below
-        else:
-            if (checked.result() | nothing).all():
-                return outcome, geometries, np.zeros(len(geometries), dtype=bool)
+            done = False  # an invalid outline, most likely: the work is done again below
+        if done and (checked.result() | nothing).all():
+            return outcome, geometries, np.zeros(len(geometries), dtype=bool)
     shapes, mended = sound(geometries)
     return work(shapes), shapes, mended
 
