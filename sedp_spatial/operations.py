@@ -180,7 +180,7 @@ def _population_figures(result: Result) -> dict[str, Any]:
 def _demand(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
     """A file of inputs names everything; else tables and layers are put together here."""
     from .demand import DemandInputs, demand_of, load_norms, present_from_layers, read_inputs
-    from .demand.inputs import _population as population_of
+    from .demand.inputs import population_of
     from .population import read_table
 
     scenario = parameters["scenario"]

@@ -92,7 +92,7 @@ def read_inputs(path: str | Path) -> DemandInputs:
         raise UsageError("error.inputs_part", path=source.name, parts=unknown)
     folder = source.parent
     norms = load_norms(read.get("norms"))
-    people, history, notes = _population(read, folder)
+    people, history, notes = population_of(read, folder)
     economy = {name: _table(folder / file) for name, file in read.get("economy", {}).items()}
     strange = sorted(set(economy) - set(_TABLES))
     if strange:
@@ -152,7 +152,7 @@ def _table(path: Path) -> pd.DataFrame:
     return pd.read_csv(path)
 
 
-def _population(
+def population_of(
     read: Mapping[str, Any], folder: Path
 ) -> tuple[pd.DataFrame, pd.DataFrame | None, tuple[Message, ...]]:
     """A forecast as it is, or one by Hamilton–Perry held to the totals of each scenario."""
