@@ -5,6 +5,7 @@ shapely and pyproj only.
 """
 
 from .balance import BalanceResult, land_balance
+from .budget import BudgetRuleResult, changed_rate, reserve_limit, revenue_at_risk, upkeep
 from .change import ChangeResult, land_change
 from .demand import (
     DemandResult,
@@ -104,6 +105,7 @@ from .zoning import (
 
 __all__ = [
     "BalanceResult",
+    "BudgetRuleResult",
     "CalculationError",
     "Cancelled",
     "CapacityResult",
@@ -139,6 +141,7 @@ __all__ = [
     "apply_mapping",
     "area_m2",
     "built_trend",
+    "changed_rate",
     "check_layer",
     "check_zoning",
     "cohort_scenarios",
@@ -177,10 +180,13 @@ __all__ = [
     "read_layer",
     "read_table",
     "repair_layer",
+    "reserve_limit",
     "resettlement_ledger",
     "restriction_extract",
+    "revenue_at_risk",
     "sanitary_zones",
     "scenarios",
+    "upkeep",
     "village_shares",
     "warning_zones",
     "water_strips",

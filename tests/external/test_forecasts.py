@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from sedp_spatial import DataError
+from sedp_spatial.budget import changed_rate, reserve_limit, revenue_at_risk, upkeep
 from sedp_spatial.economy import (
     crop_area,
     crop_profitability,
@@ -129,6 +130,55 @@ def test_need_1():
     need = need_by_coverage(15, 30, name="bins", printed={"needed": 50, "missing": 35})
     assert need.rule == "need_by_coverage"
     assert (need.needed, need.missing) == (50, 35)
+
+
+def test_bud_1_a_fifth_of_the_transfers_fails():
+    result = revenue_at_risk(1_000_000, 0.20, printed={"value_som": 200_000})
+    assert (result.rule, result.value_som) == ("revenue_at_risk", 200_000)
+    assert "note.printed_agrees" in codes(result)
+
+
+def test_bud_2_half_a_million_of_reserve_needs_25_million_of_expenditure():
+    assert reserve_limit(25_000_000, planned_som=500_000).value_som == 500_000
+    assert "note.reserve_exceeds" not in codes(reserve_limit(25_000_000, planned_som=500_000))
+    flagged = reserve_limit(10_000_000, planned_som=500_000)
+    assert flagged.value_som == 200_000
+    note = next(n for n in flagged.notes if n.code == "note.reserve_exceeds")
+    assert "25,000,000" in note and "500,000" in note and "200,000" in note
+
+
+def test_bud_3_upkeep_starts_the_year_after_commissioning():
+    objects = pd.DataFrame(
+        {
+            "name": ["school", "road, 10 km"],
+            "kind": ["school", "road"],
+            "cost_som": [12e6, 8e6],
+            "commissioning_year": [2025, 2025],
+        }
+    )
+    result = upkeep(objects, years=[2025, 2026, 2027])
+    by_year = result.table.groupby("year")["upkeep_som"].sum()
+    assert by_year.round(2).to_dict() == {2025: 0, 2026: 1_000_000, 2027: 1_000_000}
+    assert result.value_som == pytest.approx(1_000_000)
+
+
+def test_bud_4_shows_the_guides_figure_as_inconsistent():
+    result = changed_rate(1_200_000, 0.05, printed={"value_som": 100_000})
+    assert result.value_som == 60_000
+    note = next(n for n in result.notes if n.code == "note.printed_differs")
+    assert ("60000" in note and "1e+05" in note) or "100000" in note
+
+
+def test_bad_amounts_are_named():
+    with pytest.raises(DataError, match="amount_som must be a number"):
+        revenue_at_risk(-1, 0.2)
+    with pytest.raises(DataError, match='no upkeep share for "bridge"'):
+        upkeep(
+            pd.DataFrame(
+                [{"name": "b", "kind": "bridge", "cost_som": 1.0, "commissioning_year": 2025}]
+            ),
+            years=[2026],
+        )
 
 
 # --- Sweden, females, 1993 → 1998 (Preston, Heuveline, Guillot 2001, box 6.2) -----------------
