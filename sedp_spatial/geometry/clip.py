@@ -83,8 +83,16 @@ def _clip(zone: shapely.Geometry, bounds: Floats) -> shapely.Geometry:
     low, high = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
     margin = _MARGIN * float((high - low).max())
     window = (*(low - margin), *(high + margin))
-    # Far faster than an intersection, but a border along the window may come out broken.
-    clipped = shapely.clip_by_rect(zone, *window)
-    if clipped.is_valid:
-        return clipped
-    return shapely.intersection(zone, shapely.box(*window))
+    quick = _clip_by_rectangle(zone, window)
+    return shapely.intersection(zone, shapely.box(*window)) if quick is None else quick
+
+
+def _clip_by_rectangle(
+    zone: shapely.Geometry, window: tuple[float, float, float, float]
+) -> shapely.Geometry | None:
+    """Far faster than an intersection, but a border along the window may break it: ``None``."""
+    try:
+        clipped = shapely.clip_by_rect(zone, *window)
+    except shapely.errors.GEOSException:
+        return None
+    return clipped if clipped.is_valid else None

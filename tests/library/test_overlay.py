@@ -44,6 +44,16 @@ def test_sample_hazards_equal_geopandas_overlay(parcels, engine):
     assert got.sum() == pytest.approx(expected.sum(), rel=1e-9)
 
 
+def test_all_hazards_as_one_zone_without_numba(parcels):
+    """Clipping this union by rectangles breaks GEOS 3.11 to 3.14; the intersection must step in."""
+    hazards = read_layer(SAMPLE, "hazards", kind="hazards")
+    union = gpd.GeoDataFrame({"any": ["yes"]}, geometry=[hazards.union_all()], crs=hazards.crs)
+    plain = overlap_areas(parcels, union, by="any", engine="geos")
+    compiled = overlap_areas(parcels, union, by="any", engine="kernel")
+    assert plain["parcel_id"].tolist() == compiled["parcel_id"].tolist()
+    assert np.abs(plain["area_m2"] - compiled["area_m2"]).max() < 1e-5
+
+
 def test_overlapping_zones_of_one_kind_are_counted_once_and_of_two_kinds_twice():
     parcels = layer([box(0, 0, 100, 100)], parcel_id=["1"])
     zones = layer(
