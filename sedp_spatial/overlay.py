@@ -89,23 +89,44 @@ def overlap_areas(
     own = np.unique(found.parcel)
     parcel_m2[own] = drawn_area_m2(sides.parcels[own], sides.crs)
     area_m2 = measure_on_ellipsoid(found, sides.parcels, sides.zones, parcel_m2, sides.crs, threads)
-    table = pd.DataFrame(
-        {
-            "parcel": found.parcel,
-            "kind": sides.kind[found.zone],
-            "area_m2": area_m2,
-            "sliver_m2": _slivers(found, sides, area_m2, tolerance_m),
-        }
-    )
-    table = table.groupby(["parcel", "kind"], as_index=False, sort=True).sum()
-    kinds = sides.kinds.iloc[table["kind"].to_numpy()].reset_index(drop=True)
-    result = pd.concat([kinds, table.drop(columns="kind")], axis=1)
-    position = table["parcel"].to_numpy()
-    result["parcel_id"] = feature_ids(parcels, "parcel_id", position)
-    result["share"] = result["area_m2"] / parcel_m2[position]
+    slivers = _slivers(found, sides, area_m2, tolerance_m)
+    parts = {"area_m2": area_m2, "sliver_m2": slivers}
+    result = by_kind(found, sides.kind, sides.kinds, parts, parcel_m2)
+    result["parcel_id"] = feature_ids(parcels, "parcel_id", result["parcel"].to_numpy())
     result = result[["parcel_id", *columns, "area_m2", "share", "sliver_m2", "parcel"]]
     result.attrs[NOTES] = sides.notes
     return result
+
+
+def by_kind(
+    found: Overlaps,
+    kind: Ints,
+    kinds: pd.DataFrame,
+    parts: dict[str, Floats],
+    parcel_m2: Floats,
+) -> pd.DataFrame:
+    """Add up the pairs of each parcel and kind of zone.
+
+    Parameters
+    ----------
+    found : Overlaps
+    kind, kinds
+        As :func:`ready_zones` returns them.
+    parts : dict of str to ndarray
+        What is added up per pair, ``area_m2`` among it.
+    parcel_m2 : ndarray
+        The area of each parcel.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``kinds``, parcel (position), those of ``parts``, share; by parcel and kind.
+    """
+    pairs = pd.DataFrame({"parcel": found.parcel, "kind": kind[found.zone], **parts})
+    sums = pairs.groupby(["parcel", "kind"], as_index=False, sort=True).sum()
+    named = kinds.iloc[sums["kind"].to_numpy()].reset_index(drop=True)
+    table = pd.concat([named, sums.drop(columns="kind")], axis=1)
+    return table.assign(share=table["area_m2"] / parcel_m2[table["parcel"].to_numpy()])
 
 
 def overlap_pieces(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import geopandas as gpd
 import numpy as np
@@ -18,10 +18,14 @@ from .geometry.area import horizontal_crs, ring_polygons_area_m2
 from .geometry.overlap import planar_overlaps
 from .geometry.rings import Rings
 from .geometry.zone_index import ZoneIndex
+from .layers.cells import texts
 from .layers.place import check_place
 from .optional import has, need
-from .overlay import measure_on_ellipsoid, overlap_areas, ready_zones
+from .overlay import by_kind, measure_on_ellipsoid, overlap_areas, ready_zones
 from .progress import Feedback, step
+
+# The parcels' numbers as the file has them, the bytes of their outlines, and where each starts.
+Batch: TypeAlias = tuple[pd.Series | None, np.ndarray, np.ndarray]
 
 # Parcels of one batch: 100 000 parcels of forty vertices are 64 MB of coordinates.
 BATCH = 100_000
@@ -83,8 +87,9 @@ def overlap_areas_of_file(
     check_place(place, str(path))
     index, kind, kinds, _ = ready_zones(zones, columns, horizontal_crs(crs))
     first = 0
-    for names, blob, offsets in batches:
+    for ids, blob, offsets in batches:
         step(feedback, first / max(count, 1))
+        names = _named(ids, len(offsets) - 1, first)
         rings = _rings(blob, offsets)
         if rings is None:
             shapes = shapely.from_wkb([_bytes(blob, offsets, i) for i in range(len(offsets) - 1)])
@@ -111,14 +116,9 @@ def _table(
     found = planar_overlaps(rings, index, threads=threads)
     own_m2 = ring_polygons_area_m2(rings, crs)
     area_m2 = measure_on_ellipsoid(found, rings, index.shapes, own_m2, crs, threads)
-    table = pd.DataFrame({"parcel": found.parcel, "kind": kind[found.zone], "area_m2": area_m2})
-    table = table.groupby(["parcel", "kind"], as_index=False, sort=True).sum()
-    result = kinds.iloc[table["kind"].to_numpy()].reset_index(drop=True)
-    result.insert(0, "parcel_id", names[table["parcel"].to_numpy()])
-    result["area_m2"] = table["area_m2"]
-    result["share"] = table["area_m2"] / own_m2[table["parcel"].to_numpy()]
-    result["parcel"] = table["parcel"]
-    return result
+    table = by_kind(found, kind, kinds, {"area_m2": area_m2}, own_m2)
+    table["parcel_id"] = names[table["parcel"].to_numpy()]
+    return table[["parcel_id", *kinds.columns, "area_m2", "share", "parcel"]]
 
 
 def _rings(blob: np.ndarray, offsets: np.ndarray) -> Rings | None:
@@ -129,6 +129,15 @@ def _rings(blob: np.ndarray, offsets: np.ndarray) -> Rings | None:
     return rings_of_wkb(blob, offsets)
 
 
+def _named(ids: pd.Series | None, count: int, first: int) -> np.ndarray:
+    """The parcels' numbers; ``row:N`` of the whole file where one has none."""
+    rows = np.array([f"row:{first + position}" for position in range(count)], dtype=object)
+    if ids is None:
+        return rows
+    known = texts(ids).to_numpy(dtype=object)
+    return np.where(pd.isna(known), rows, known)
+
+
 def _bytes(blob: np.ndarray, offsets: np.ndarray, position: int) -> bytes | None:
     data = blob[offsets[position] : offsets[position + 1]].tobytes()
     return data or None
@@ -136,7 +145,7 @@ def _bytes(blob: np.ndarray, offsets: np.ndarray, position: int) -> bytes | None
 
 def _open(
     path: Path, layer: str | None, id_column: str, batch: int
-) -> tuple[CRS, int, Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]]:
+) -> tuple[CRS, int, Iterator[Batch]]:
     """The CRS, the number of parcels, and batches of names, WKB bytes and offsets."""
     if not path.exists():
         raise DataError("error.no_file", path=str(path))
@@ -149,7 +158,7 @@ def _open(
         raise DataError("error.no_crs_of", layer=str(path), advice="EPSG:7692–7696 (Kyrg-06)")
     wanted = [id_column] if id_column in info["fields"] else []
 
-    def batches() -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    def batches() -> Iterator[Batch]:
         options = {"layer": layer, "columns": wanted, "batch_size": batch, "use_pyarrow": True}
         with pyogrio.open_arrow(path, **options) as (meta, reader):
             geometry = meta["geometry_name"] or "wkb_geometry"
@@ -159,9 +168,7 @@ def _open(
     return CRS.from_user_input(info["crs"]), int(info["features"]), batches()
 
 
-def _open_parquet(
-    path: Path, id_column: str, batch: int
-) -> tuple[CRS, int, Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]]:
+def _open_parquet(path: Path, id_column: str, batch: int) -> tuple[CRS, int, Iterator[Batch]]:
     parquet = need("pyarrow.parquet", purpose="GeoParquet")
     file = parquet.ParquetFile(path)
     meta = json.loads((file.schema_arrow.metadata or {}).get(b"geo", b"{}"))
@@ -175,25 +182,21 @@ def _open_parquet(
     names = set(file.schema_arrow.names)
     wanted = [geometry, *([id_column] if id_column in names else [])]
 
-    def batches() -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    def batches() -> Iterator[Batch]:
         for part in file.iter_batches(batch_size=batch, columns=wanted):
             yield _part(part, geometry, id_column if id_column in names else None)
 
     return crs, int(file.metadata.num_rows), batches()
 
 
-def _part(
-    batch: Any, geometry: str, id_column: str | None
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _part(batch: Any, geometry: str, id_column: str | None) -> Batch:
     pa = need("pyarrow", purpose="Arrow")
     column = batch.column(batch.schema.get_field_index(geometry))
     width = np.int64 if pa.types.is_large_binary(column.type) else np.int32
     _, bounds, data = column.buffers()
     offsets = np.frombuffer(bounds, dtype=width)[column.offset : column.offset + len(column) + 1]
     blob = np.frombuffer(data, dtype=np.uint8) if data is not None else np.empty(0, np.uint8)
-    if id_column is None:
-        names = np.array([f"row:{position}" for position in range(len(column))], dtype=object)
-    else:
-        values = batch.column(batch.schema.get_field_index(id_column)).to_pandas()
-        names = values.astype("object").to_numpy()
-    return names, blob, offsets.astype(np.int64)
+    ids = None
+    if id_column is not None:
+        ids = batch.column(batch.schema.get_field_index(id_column)).to_pandas()
+    return ids, blob, offsets.astype(np.int64)

@@ -15,8 +15,8 @@ from ..errors import DataError
 from ..geometry.dissolve import dissolved, joined
 from ..geometry.rings import Geometries
 from ..geometry.sound import areal_part, sound
-from ..layers.cells import by_value, distinct, texts
-from ..layers.findings import feature_ids, shortened
+from ..layers.cells import by_value, distinct, shortened, texts
+from ..layers.findings import feature_ids
 from ..layers.mapping import NOTES
 from ..layers.numbers import parse_number
 from ..layers.place import check_place

@@ -17,8 +17,7 @@ from ..geometry.local import metres_per_unit
 from ..geometry.rings import Geometries, Ints
 from ..geometry.sound import areal_part, is_finite
 from ..messages import Message
-from .cells import shortened as shortened
-from .cells import texts
+from .cells import shortened, texts
 
 _COLUMNS = ("rule", "severity", "feature_ids", "area_m2", "length_m", "message", "suggestion")
 _MOST_PARTS = 1000  # what is scattered more than this is shown by its hull

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..codes import labels
-from ..layers.findings import shortened
+from ..layers.cells import shortened
 from .balance_form import DECIMALS, BalanceForm, FormRow
 from .words import (
     UNASSIGNED,

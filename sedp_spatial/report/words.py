@@ -119,11 +119,6 @@ def short_category(code: str, lang: str) -> str:
     return words.get(f"short.{code}") or words.get(f"row.{code}", code)
 
 
-def is_coded(column: str) -> bool:
-    """Whether the values of a column have labels."""
-    return column in _CODE_FILES or column in _PREFIXES or column == "tolerance_class"
-
-
 def number(value: Any, lang: str, decimals: int = 2) -> str:
     """A number as the reader writes it: ``17,620.00`` in English, ``17 620,00`` otherwise.
 

@@ -13,7 +13,8 @@ from ..errors import DataError, UsageError
 from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.rings import Floats
 from ..geometry.sound import sound
-from ..layers.findings import feature_ids, shortened
+from ..layers.cells import shortened
+from ..layers.findings import feature_ids
 from ..layers.place import check_place
 from ..messages import Message
 from ..progress import Feedback, step

@@ -21,8 +21,7 @@ from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.rings import Floats, Geometries
 from ..geometry.scale import geodetic_base
 from ..geometry.sound import areal_part
-from ..layers.cells import texts
-from ..layers.findings import shortened
+from ..layers.cells import shortened, texts
 from ..layers.numbers import to_numbers
 from ..layers.place import check_place
 from ..messages import Message

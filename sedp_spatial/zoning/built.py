@@ -13,8 +13,8 @@ from ..errors import CalculationError, DataError
 from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.rings import Floats
 from ..geometry.sound import sound
-from ..layers.cells import texts
-from ..layers.findings import feature_ids, shortened
+from ..layers.cells import shortened, texts
+from ..layers.findings import feature_ids
 from ..layers.numbers import to_numbers
 from ..layers.place import check_place
 from ..messages import Message

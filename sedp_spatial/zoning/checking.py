@@ -10,8 +10,8 @@ import pandas as pd
 
 from ..codes import load_codes
 from ..errors import UsageError
+from ..layers.cells import shortened
 from ..layers.classes import classes_of
-from ..layers.findings import shortened
 from ..messages import Message
 from ..progress import Feedback, step
 from ..restrictions.rule_tables import Source

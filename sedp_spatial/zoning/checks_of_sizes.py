@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..geometry.rings import Floats
-from ..layers.findings import shortened
+from ..layers.cells import shortened
 from ..messages import Message
 from .breaches import Breaches
 from .features import Features

@@ -14,8 +14,7 @@ from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.local import metres_per_unit
 from ..geometry.rings import Floats, Geometries
 from ..geometry.sound import only, sound, width_at_most
-from ..layers.cells import texts
-from ..layers.findings import shortened
+from ..layers.cells import shortened, texts
 from ..layers.mapping import NOTES
 from ..layers.place import check_place
 from ..messages import Message

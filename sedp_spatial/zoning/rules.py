@@ -8,8 +8,7 @@ import pandas as pd
 
 from ..codes import code_of, labels, load_codes
 from ..errors import DataError
-from ..layers.cells import is_missing, texts
-from ..layers.findings import shortened
+from ..layers.cells import is_missing, shortened, texts
 from ..messages import Message
 from ..restrictions.rule_tables import (
     Source,

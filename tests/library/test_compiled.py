@@ -92,3 +92,17 @@ def test_a_file_in_batches_gives_the_table_of_the_layer(parcels, suffix, tmp_pat
     for column in ("parcel_id", "hazard", "level", "parcel"):
         assert found[column].tolist() == expected[column].tolist()
     assert np.abs(found["area_m2"] - expected["area_m2"]).max() < 1e-5
+
+
+def test_parcels_without_a_number_are_named_by_their_row_in_the_file(parcels, tmp_path):
+    hazards = read_layer(SAMPLE, "hazards", kind="hazards")
+    few = parcels.iloc[:60].drop(columns="parcel_id")
+    some = parcels.iloc[:60].assign(parcel_id=[None if n % 2 else f"P{n}" for n in range(60)])
+    for layer, expected in ((few, "row:{}"), (some, None)):
+        path = tmp_path / f"{expected is None}.parquet"
+        layer.to_parquet(path)
+        found = pd.concat(overlap_areas_of_file(path, hazards, by="hazard", batch=7))
+        assert len(found)
+        for name, row in zip(found["parcel_id"], found["parcel"], strict=True):
+            known = expected is None and row % 2 == 0
+            assert name == (f"P{row}" if known else f"row:{row}")
