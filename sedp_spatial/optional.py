@@ -20,6 +20,8 @@ EXTRAS = {
     "openpyxl": "reports",
     "matplotlib": "reports",
     "pyarrow": "reports",
+    "docx": "reports",
+    "scipy": "sites",
     "dask": "cluster",
 }
 
