@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..qgis_plugin.runtime.job import RunError
 from ..qgis_plugin.translation import LANGUAGES, QT_TRANSLATE_NOOP, interface_language, tr
 
 PARCELS, BOUNDARY, BEFORE, AFTER = "PARCELS", "BOUNDARY", "BEFORE", "AFTER"
@@ -326,6 +327,19 @@ class Values:
     def whole(self, name: str) -> int:
         """A whole number."""
         return int(self._algorithm.parameterAsInt(self._parameters, name, self._context))
+
+    def boolean(self, name: str) -> bool:
+        """Yes or no."""
+        return bool(self._algorithm.parameterAsBool(self._parameters, name, self._context))
+
+    def raster(self, name: str) -> str | None:
+        """The file behind a raster layer, from the root, or None."""
+        if not self.given(name):
+            return None
+        layer = self._algorithm.parameterAsRasterLayer(self._parameters, name, self._context)
+        if layer is None:
+            raise RunError(tr("The raster {name} cannot be opened.").format(name=self.text(name)))
+        return str(Path(layer.source()).absolute())
 
     def day(self) -> str | None:
         """The day on which something is in force, or None."""

@@ -11,10 +11,9 @@ import typer
 
 from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Run, help_text
 from .console import words
-from .errors import DataError, UsageError
-from .hazards import hazard_exposure, levels_from_raster, open_slope
+from .errors import DataError
+from .hazards import hazard_exposure, hazards_together, read_hazard_raster
 from .layers import read_layer
-from .layers.mapping import NOTES
 
 File = str | None
 Buildings = Annotated[str, typer.Argument(help=help_text("exposure_buildings"), metavar="FILE")]
@@ -70,7 +69,7 @@ def exposure(
             "exposing",
             hazard_exposure,
             layer,
-            _together(dangers),
+            hazards_together(dangers),
             by=by,
             areas=_read(areas, "places"),
             parcels=_read(parcels, "parcels"),
@@ -88,21 +87,6 @@ def _read(path: str | None, kind: str) -> gpd.GeoDataFrame | None:
     return None if path is None else read_layer(path, kind=kind)
 
 
-def _together(dangers: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
-    """Layers and rasters as one layer, in the CRS of the first."""
-    if not dangers:
-        raise UsageError("error.exposure_no_hazards")
-    columns = ["hazard", "level", "geometry"]
-    frames = []
-    for layer in dangers:
-        named = layer if layer.geometry.name == "geometry" else layer.rename_geometry("geometry")
-        kept = named[[column for column in columns if column in named.columns]]
-        frames.append(kept.to_crs(dangers[0].crs))
-    joined = gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=dangers[0].crs)
-    joined.attrs = {NOTES: [note for layer in dangers for note in layer.attrs.get(NOTES, [])]}
-    return joined
-
-
 def _from_raster(
     raster: str,
     hazard: str,
@@ -111,18 +95,9 @@ def _from_raster(
     buildings: gpd.GeoDataFrame,
     parcels: str | None,
 ) -> gpd.GeoDataFrame:
-    try:
-        bounds = [float(text) for text in thresholds.split(",") if text.strip()]
-    except ValueError as error:
-        raise UsageError("error.thresholds", thresholds=[thresholds]) from error
-    if not bounds or not (hazard or slope):
-        raise UsageError("error.exposure_no_hazards")
     # Land may be in danger far from any building.
     within = buildings if parcels is None else None
-    if not slope:
-        return levels_from_raster(raster, bounds, hazard=hazard, within=within)
-    with open_slope(raster) as steep:
-        return levels_from_raster(steep, bounds, hazard=hazard or "slope", within=within)
+    return read_hazard_raster(raster, thresholds, hazard=hazard, slope=slope, within=within)
 
 
 def read_table(path: Path) -> pd.DataFrame:
