@@ -17,6 +17,7 @@ from .overlap import Overlap
 from .population import Population
 from .registered import CompareRegistered
 from .repair import RepairParcels
+from .rule_zones import RuleZones
 from .zoning import CheckZoning
 
 ALGORITHMS = (
@@ -27,6 +28,7 @@ ALGORITHMS = (
     LandChange,
     Overlap,
     Extract,
+    RuleZones,
     CheckZoning,
     ZoningCapacity,
     Exposure,

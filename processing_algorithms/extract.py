@@ -8,12 +8,11 @@ from ..qgis_plugin.runtime.job import RunError
 from ..qgis_plugin.translation import QT_TRANSLATE_NOOP, tr
 from . import parameters as p
 from .base import Input, Output, SedpAlgorithm
+from .rule_zones import OBJECTS, RIVERS, declare_drawn, drawn_parameters
 
 COLUMNS = ("parcel_id", "category", "registered_area_ha")
 RESTRICTION_COLUMNS = ("kind", "regime")
-RIVERS, WATER_RULES = "RIVERS", "WATER_RULES"
-OBJECTS, SANITARY_RULES = "OBJECTS", "SANITARY_RULES"
-WARNING_DISTANCE, PARCEL = "WARNING_DISTANCE", "PARCEL"
+PARCEL = "PARCEL"
 
 
 class Extract(SedpAlgorithm):
@@ -50,7 +49,7 @@ class Extract(SedpAlgorithm):
             )
         )
         self.addParameter(p.day(tr("Only restrictions in force on this day, as 2026-11-22.")))
-        self._declare_drawn()
+        declare_drawn(self)
         self.addParameter(
             p.number(
                 p.TOLERANCE,
@@ -75,53 +74,6 @@ class Extract(SedpAlgorithm):
         )
         self.addParameter(
             p.page(tr("Extract of one parcel with a map and the legal basis; it needs jinja2."))
-        )
-
-    def _declare_drawn(self) -> None:
-        self.addParameter(
-            p.any_layer(
-                RIVERS,
-                tr("Rivers and lakes"),
-                tr("Layer of waters with a class, along which strips are drawn by rules."),
-                optional=True,
-            )
-        )
-        self.addParameter(
-            p.table_file(
-                WATER_RULES,
-                tr("Rules for waters"),
-                tr("Table (CSV or XLSX) with the widths by class; examples are taken without it."),
-                optional=True,
-                advanced=True,
-            )
-        )
-        self.addParameter(
-            p.any_layer(
-                OBJECTS,
-                tr("Objects with a sanitary zone"),
-                tr("Layer of landfills, cemeteries, burial grounds and the like with a class."),
-                optional=True,
-            )
-        )
-        self.addParameter(
-            p.table_file(
-                SANITARY_RULES,
-                tr("Rules for sanitary zones"),
-                tr(
-                    "Table (CSV or XLSX) with the distances by class; examples are taken without "
-                    "it."
-                ),
-                optional=True,
-                advanced=True,
-            )
-        )
-        self.addParameter(
-            p.number(
-                WARNING_DISTANCE,
-                tr("Zone of notice around protected areas, m"),
-                tr("Distance in metres; with 0 no such zone is drawn."),
-                default=0.0,
-            )
         )
 
     def outputs(self) -> list[Output]:
@@ -193,9 +145,7 @@ class Extract(SedpAlgorithm):
         return {
             "on": values.day(),
             "tolerance_m": values.number(p.TOLERANCE),
-            "water_rules": values.path(WATER_RULES),
-            "sanitary_rules": values.path(SANITARY_RULES),
-            "warning_distance_m": values.number(WARNING_DISTANCE),
+            **drawn_parameters(values),
             "page": page,
             "parcel": parcel,
         }

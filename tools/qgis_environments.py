@@ -51,6 +51,7 @@ GEO_PACKAGES = (
     "python3-pyogrio",
     "python3-fiona",
     "python3-rasterio",
+    "python3-scipy",
     "python3-jinja2",
     "python3-pytest",
 )
@@ -388,12 +389,13 @@ def tree_is_ready(recipe: Recipe) -> bool:
 
 
 def child_requirements() -> list[str]:
-    """The library's own dependencies, as pyproject.toml gives them."""
+    """The library's own dependencies and those of choosing plots, as pyproject.toml gives them."""
     pyproject = CHECKOUT / "pyproject.toml"
     if pyproject.is_file():
         project = tomllib.loads(pyproject.read_text("utf-8")).get("project", {})
         if project.get("dependencies"):
-            return list(project["dependencies"])
+            extras = project.get("optional-dependencies", {})
+            return [*project["dependencies"], *extras.get("sites", [])]
     return list(CHILD_REQUIREMENTS)
 
 
@@ -413,7 +415,7 @@ def child_python() -> Path | None:
 
 
 def build_child() -> None:
-    """A virtual environment with the library's dependencies and nothing else."""
+    """A virtual environment with these and nothing else."""
     folder = child_folder()
     shutil.rmtree(folder, ignore_errors=True)
     say("building the child interpreter's virtual environment")

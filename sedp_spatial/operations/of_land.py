@@ -6,9 +6,7 @@ from typing import Any
 
 from ..progress import Feedback
 from ..results import Result
-from .operation import Layers, Operation, Parameters, boundary_of, with_feedback
-
-M2_PER_HA = 10_000
+from .operation import M2_PER_HA, Layers, Operation, Parameters, boundary_of, with_feedback
 
 
 def _check(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:

@@ -9,23 +9,18 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ..progress import Feedback
+from ..progress import Feedback, step
+from ..restrictions import ZonesResult
 from ..results import Result
-from .operation import Layers, Operation, Parameters
+from .operation import M2_PER_HA, Layers, Operation, Parameters
 
 
 def _extract(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
     """The extract, with the zones that are drawn by rule."""
-    from ..restrictions import restriction_extract, sanitary_zones, warning_zones, water_strips
+    from ..restrictions import restriction_extract
 
     drawn = [layers["restrictions"]]
-    zones: list[Result] = []
-    if "rivers" in layers:
-        zones.append(water_strips(layers["rivers"], parameters.get("water_rules"), by="name"))
-    if "objects" in layers:
-        zones.append(sanitary_zones(layers["objects"], parameters.get("sanitary_rules"), by="name"))
-    if parameters.get("warning_distance_m"):
-        zones.append(warning_zones(drawn[0], parameters["warning_distance_m"]))
+    zones = _drawn_zones(layers, parameters)
     drawn += [zone.layer.to_crs(drawn[0].crs) for zone in zones if zone.layer is not None]
     notes = [note for zone in zones for note in zone.notes]
     result = restriction_extract(
@@ -36,6 +31,31 @@ def _extract(layers: Layers, parameters: Parameters, feedback: Feedback | None) 
         feedback=feedback,
     )
     return replace(result, notes=(*notes, *result.notes))
+
+
+def _drawn_zones(layers: Layers, parameters: Parameters) -> list[ZonesResult]:
+    from ..restrictions import sanitary_zones, warning_zones, water_strips
+
+    zones = []
+    if "rivers" in layers:
+        zones.append(water_strips(layers["rivers"], parameters.get("water_rules"), by="name"))
+    if "objects" in layers:
+        zones.append(sanitary_zones(layers["objects"], parameters.get("sanitary_rules"), by="name"))
+    if "restrictions" in layers and parameters.get("warning_distance_m"):
+        zones.append(warning_zones(layers["restrictions"], parameters["warning_distance_m"]))
+    return zones
+
+
+def _rule_zones(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    """The zones alone, to be looked at, corrected and used as restrictions."""
+    from ..restrictions import zones_together
+
+    step(feedback, 0.0)
+    return zones_together(_drawn_zones(layers, parameters))
+
+
+def _zone_figures(result: Any) -> dict[str, Any]:
+    return {"zones_ha": float(result.table["area_m2"].sum()) / M2_PER_HA}
 
 
 def _one_layer(drawn: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
@@ -87,6 +107,11 @@ OPERATIONS = {
         },
         page=_extract_page,
         page_needs=("jinja2",),
+    ),
+    "rule_zones": Operation(
+        _rule_zones,
+        {"restrictions": "restrictions", "rivers": "rivers", "objects": "rivers"},
+        figures=_zone_figures,
     ),
     "zoning": Operation(_zoning, {"features": "", "zones": "zones", "buildings": "buildings"}),
     "capacity": Operation(

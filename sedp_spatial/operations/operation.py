@@ -16,6 +16,8 @@ from ..results import Result
 Layers = Mapping[str, gpd.GeoDataFrame]
 Parameters = Mapping[str, Any]
 
+M2_PER_HA = 10_000
+
 
 @dataclass(frozen=True)
 class Operation:

@@ -4,7 +4,7 @@ from .extract import ExtractResult, restriction_extract
 from .sanitary import sanitary_zones
 from .strips import water_strips
 from .warning import warning_zones
-from .zones_around import ZonesResult
+from .zones_around import ZonesResult, zones_together
 
 __all__ = [
     "ExtractResult",
@@ -13,4 +13,5 @@ __all__ = [
     "sanitary_zones",
     "warning_zones",
     "water_strips",
+    "zones_together",
 ]

@@ -6,6 +6,7 @@ them, where a metre is a metre in every direction, and each kind of zone is one 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -52,6 +53,28 @@ class ZonesResult(Result):
     """
 
     without_rule: int
+
+
+def zones_together(drawn: Sequence[ZonesResult]) -> ZonesResult:
+    """Several kinds of zones as one result, in the CRS of the first.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    if not drawn:
+        raise UsageError("error.zones_of_nothing")
+    layers = [zones.layer for zones in drawn if zones.layer is not None]
+    crs = layers[0].crs
+    return ZonesResult(
+        table=pd.concat([zones.table for zones in drawn], ignore_index=True),
+        layer=gpd.GeoDataFrame(
+            pd.concat([layer.to_crs(crs) for layer in layers], ignore_index=True), crs=crs
+        ),
+        notes=tuple(note for zones in drawn for note in zones.notes),
+        without_rule=sum(zones.without_rule for zones in drawn),
+    )
 
 
 def zones_around(

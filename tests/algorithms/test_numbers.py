@@ -156,6 +156,15 @@ CASES = {
         EXTRACT_OUTPUTS,
         {"WARNING_DISTANCE": 500},
     ),
+    "zones by rule": Case(
+        "rule_zones",
+        {
+            "RIVERS": ("municipality.gpkg", "rivers"),
+            "RESTRICTIONS": ("municipality.gpkg", "restrictions"),
+        },
+        {"TABLE": "table", "ZONES_DRAWN": "layer"},
+        {"WARNING_DISTANCE": 500},
+    ),
     "zoning of parcels": Case(
         "zoning",
         {
@@ -209,6 +218,16 @@ CASES = {
         },
         EXPOSURE_OUTPUTS,
         {"AREA_FIELD": "name_ky", "SPLIT": 1},
+    ),
+    "exposure to a raster and a slope": Case(
+        "exposure",
+        {
+            "BUILDINGS": ("municipality.gpkg", "buildings"),
+            "HAZARDS": ("municipality.gpkg", "hazards"),
+        },
+        EXPOSURE_OUTPUTS,
+        {"PLACE_FIELD": "village", "THRESHOLDS": "10, 20, 35", "SLOPE": True},
+        {"RASTER": "dem.tif"},
     ),
 }
 

@@ -20,6 +20,7 @@ ALGORITHMS = (
     "population",
     "registered",
     "repair",
+    "rule_zones",
     "zoning",
 )
 

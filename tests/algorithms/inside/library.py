@@ -37,6 +37,7 @@ FIGURES: dict[str, Callable[[Any], dict[str, float]]] = {
         "overlap_ha": result.layer["area_m2"].sum() / 10_000,
         "sliver_m2": result.table["sliver_m2"].sum(),
     },
+    "zones by rule": lambda result: {"zones_ha": result.table["area_m2"].sum() / 10_000},
     "population in scenarios": lambda result: {
         "last_year": 2036,
         "people": result.table.query("scenario == 'central' and year == 2036")["population"].sum(),
@@ -103,6 +104,25 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
         together = gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=limits.crs)
         return restrictions.restriction_extract(parcels, together)
 
+    def drawn_zones() -> Any:
+        rivers = sample("rivers", "rivers")
+        return restrictions.zones_together(
+            [restrictions.water_strips(rivers, by="name"), restrictions.warning_zones(limits, 500)]
+        )
+
+    def exposure_to_slopes() -> Any:
+        with hazards.open_slope(folder / "dem.tif") as steep:
+            slopes = hazards.levels_from_raster(
+                steep, [10, 20, 35], hazard="slope", within=buildings
+            )
+        danger = gpd.GeoDataFrame(
+            pd.concat([levels, slopes.to_crs(levels.crs)], ignore_index=True)[
+                ["hazard", "level", "geometry"]
+            ],
+            crs=levels.crs,
+        )
+        return hazards.hazard_exposure(buildings, danger, by="village")
+
     return {
         "check": lambda: sedp.check_layer(dirty, boundary=dirty_boundary),
         "repair": lambda: sedp.repair_layer(dirty, boundary=dirty_boundary),
@@ -124,6 +144,7 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
         "demand of layers": demand_of_layers,
         "extract": lambda: restrictions.restriction_extract(parcels, limits, on="2026-11-22"),
         "extract with drawn zones": extract_with_drawn_zones,
+        "zones by rule": drawn_zones,
         "zoning of parcels": lambda: zoning.check_zoning(
             parcels, zones, rules, kind="parcels", buildings=buildings
         ),
@@ -141,6 +162,7 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
                 folder / "population_age_sex.csv", kind="population_age_sex"
             ),
         ),
+        "exposure to a raster and a slope": exposure_to_slopes,
         "exposure by areas": lambda: hazards.hazard_exposure(
             buildings, levels, by="name_ky", areas=sample("villages", "places"), split="point"
         ),
