@@ -13,6 +13,7 @@ from pyproj import CRS
 from .errors import DataError
 from .geometry.area import drawn_area_m2, horizontal_crs
 from .geometry.coverage import covering_faces, overlapping_pairs
+from .geometry.cutting import difference
 from .geometry.local import check_tolerance, metres_per_unit
 from .geometry.rings import Floats, Geometries
 from .geometry.sound import areal_part, is_finite, sound
@@ -189,7 +190,7 @@ def _planar(shapes: Geometries) -> Geometries:
     planar = shapes.copy()
     for later in np.unique(pairs[:, 1]):
         earlier = shapely.union_all(shapes[pairs[pairs[:, 1] == later, 0]])
-        planar[later] = areal_part(np.array([shapely.difference(shapes[later], earlier)]))[0]
+        planar[later] = difference(shapes[later], earlier)
     return planar
 
 
@@ -259,12 +260,11 @@ def _remainder(owner: np.ndarray, links: pd.DataFrame, side: _Side, crs: CRS) ->
     geometries = links["geometry"].to_numpy()[order]
     rest = np.array(
         [
-            shapely.difference(side.shapes[position], shapely.union_all(geometries[start:end]))
+            difference(side.shapes[position], shapely.union_all(geometries[start:end]))
             for position, start, end in zip(open_, *bounds, strict=True)
         ],
         dtype=object,
     )
-    rest = areal_part(rest)
     real = ~shapely.is_missing(rest)
     return pd.DataFrame(
         {

@@ -29,7 +29,10 @@ Engine = Literal["auto", "kernel", "geos"]
 # Boxes are a little larger than the parcels, by a share that no survey uses, so that a zone drawn
 # along the same grid does not pass through their corners.
 _GROWTH = 0.0123456789
-_SAMPLE = 200
+# How many pairs are compared with GEOS: one in 500, but neither too few to tell nor so many that
+# the comparison takes longer than the work.
+_SAMPLE_SHARE = 500
+_SAMPLE = (50, 200)
 # What a pair may differ from GEOS, as a share of the parcel and in square map units.
 _AGREES = 1e-9
 _NOISE = 1e-11
@@ -95,7 +98,7 @@ def planar_overlaps(
     far = _wholly_inside(sides, near)
     measure = _by_kernel if kernel else _by_geos
     area, centre = measure(sides, near, workers)
-    _check_sample(sides, near, area)
+    _check_sample(sides, near, area, workers)
     own = sides.area[near.parcel]
     real = area > _NOISE * own
     whole = area[real] >= (1 - _NOISE) * own[real]
@@ -263,14 +266,15 @@ def _in_parts(work: Callable[[slice], None], count: int, workers: int) -> None:
         list(pool.map(work, parts))
 
 
-def _check_sample(sides: _Sides, near: _Near, area: Floats) -> None:
+def _check_sample(sides: _Sides, near: _Near, area: Floats, workers: int) -> None:
     """Compare a random sample of pairs with GEOS; a wrong area must not get out."""
     if len(area) == 0:
         return
-    chosen = np.random.default_rng(0).choice(len(area), min(_SAMPLE, len(area)), replace=False)
+    size = min(len(area), int(np.clip(len(area) // _SAMPLE_SHARE, *_SAMPLE)))
+    chosen = np.random.default_rng(0).choice(len(area), size, replace=False)
     parcel, zone = near.parcel[chosen], near.zone[chosen]
     own = np.arange(len(chosen))
-    pieces = clipped_pieces(sides.shapes(parcel), sides.zones.shapes, own, zone, 1)
+    pieces = clipped_pieces(sides.shapes(parcel), sides.zones.shapes, own, zone, workers)
     oracle = shapely.area(pieces)
     off = np.abs(area[chosen] - oracle)
     if (off > _AGREES * sides.area[parcel] + _AGREES).any():

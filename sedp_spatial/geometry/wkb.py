@@ -36,7 +36,7 @@ def rings_of_wkb(data: NDArray[np.uint8], offsets: Ints) -> Rings | None:
     starts = np.zeros(rings + 1, dtype=np.int64)
     owner = np.empty(rings, dtype=np.int64)
     is_hole = np.empty(rings, dtype=np.bool_)
-    _fill(data, offsets, xy.view(np.uint8), starts, owner, is_hole)
+    _fill(data, offsets, xy.view(np.uint8).reshape(-1), starts, owner, is_hole)
     return Rings(xy, starts, owner, is_hole)
 
 
@@ -97,11 +97,7 @@ def _fill(data, offsets, xy, starts, owner, is_hole):  # type: ignore[no-untyped
             for number in range(own):
                 points = _uint(data, at)
                 at += 4
-                row = vertex
-                for point in range(points):
-                    for byte in range(16):
-                        xy[row, byte] = data[at + 16 * point + byte]
-                    row += 1
+                xy[16 * vertex : 16 * (vertex + points)] = data[at : at + 16 * points]
                 owner[ring] = geometry
                 is_hole[ring] = number > 0
                 ring += 1

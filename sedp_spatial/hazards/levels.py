@@ -12,9 +12,10 @@ import shapely
 
 from ..codes import code_of, load_codes
 from ..errors import DataError
+from ..geometry.cutting import difference
 from ..geometry.dissolve import dissolved, joined
 from ..geometry.rings import Geometries
-from ..geometry.sound import areal_part, sound
+from ..geometry.sound import sound
 from ..layers.cells import by_value, distinct, shortened, texts
 from ..layers.findings import feature_ids
 from ..layers.mapping import NOTES
@@ -197,7 +198,7 @@ def _highest_wins(
     for shape, number in zip(unions[::-1], numbers[::-1].tolist(), strict=True):
         rest = shape
         if higher is not None and shapely.intersects(shape, higher):
-            rest = areal_part(np.array([shapely.difference(shape, higher)], dtype=object))[0]
+            rest = difference(shape, higher)
         higher = shape if higher is None else joined(np.array([higher, shape], dtype=object))
         if rest is not None and not shapely.is_empty(rest):
             rows.append((hazard, names[number], number, rest))

@@ -14,6 +14,7 @@ from pyproj import CRS
 from ..errors import DataError
 from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.coverage import covering_faces, overlapping_pairs
+from ..geometry.cutting import difference
 from ..geometry.local import check_tolerance, metres_per_unit
 from ..geometry.rings import Geometries
 from ..geometry.sound import areal_part, is_finite, is_sound, only, sound, width_at_most
@@ -241,7 +242,7 @@ def _close_overlaps(shapes: Geometries, width: float, log: _Log) -> Geometries:
             continue
         larger = first if shapes[first].area >= shapes[second].area else second
         other = second if larger == first else first
-        cut = shapely.difference(shapes[larger], shapes[other])
+        cut = difference(shapes[larger], shapes[other]) or shapely.Polygon()
         log.replace("overlap_cut", shapes, int(larger), cut, width)
     return shapes
 
@@ -275,8 +276,8 @@ def _cut_overhangs(
     shapes = shapes.copy()
     shapely.prepare(territory)
     for position in np.flatnonzero(shapely.intersects(shapes, territory.boundary)):
-        over = areal_part(np.array([shapely.difference(shapes[position], territory)]))
-        if over[0] is not None and width_at_most(over, width)[0]:
+        over = difference(shapes[position], territory)
+        if over is not None and width_at_most(np.array([over]), width)[0]:
             cut = shapely.intersection(shapes[position], territory)
             log.replace("overhang_cut", shapes, int(position), cut, width)
     return shapes

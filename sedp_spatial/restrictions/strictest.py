@@ -10,8 +10,8 @@ import shapely
 from ..codes import load_codes
 from ..errors import CalculationError
 from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.cutting import difference
 from ..geometry.rings import Floats
-from ..geometry.sound import areal_part
 from ..layers.schema import UNASSIGNED
 from ..overlay import overlap_areas
 
@@ -49,7 +49,7 @@ def strictest_layer(themes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         if len(own) == 0:
             continue
         whole = shapely.union_all(own)
-        rest = areal_part(np.array([shapely.difference(whole, covered)], dtype=object))[0]
+        rest = difference(whole, covered)
         if rest is not None:
             regimes.append(regime)
             parts.append(rest)

@@ -12,6 +12,7 @@ import shapely
 from ..codes import load_codes
 from ..errors import DataError, UsageError
 from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.cutting import difference
 from ..geometry.sound import areal_part
 from ..messages import Message
 from .cleaning import cleaned
@@ -80,7 +81,8 @@ def warning_zones(
         members = np.flatnonzero(groups == group)
         whole = shapely.geometrycollections(shapely.get_parts(shapes[members]))
         zones.append(
-            shapely.difference(shapely.buffer(whole, distance_m, quad_segs=QUARTER), protected)
+            difference(shapely.buffer(whole, distance_m, quad_segs=QUARTER), protected)
+            or shapely.Polygon()
         )
         first = around.iloc[members[0]]
         rows.append(

@@ -19,6 +19,7 @@ from pyproj.crs.coordinate_operation import TransverseMercatorConversion
 
 from ..errors import DataError, UsageError
 from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.cutting import difference
 from ..geometry.rings import Floats, Geometries
 from ..geometry.scale import geodetic_base
 from ..geometry.sound import areal_part
@@ -170,7 +171,7 @@ def one_buffer(shapes: Geometries, width_m: float) -> shapely.Geometry:
     inner = parts[np.isin(shapely.get_type_id(parts), _POLYGONS)]
     if len(inner) == 0:
         return around
-    return shapely.difference(around, shapely.union_all(shapely.make_valid(inner)))
+    return difference(around, shapely.union_all(shapely.make_valid(inner))) or shapely.Polygon()
 
 
 @dataclass(frozen=True)
