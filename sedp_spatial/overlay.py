@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import geopandas as gpd
 import numpy as np
@@ -35,6 +36,9 @@ from .results import Result
 _LARGE_M = 1000.0
 # A zone drawn in another system keeps its drawn course when its edges are cut this fine.
 _EDGE_M = 200.0
+
+# The index of the zones, the number of each one's kind, the values of the kinds, and notes.
+ReadyZones: TypeAlias = tuple[ZoneIndex, Ints, pd.DataFrame, list[Message]]
 
 
 def overlap_areas(
@@ -84,7 +88,37 @@ def overlap_areas(
     True
     """
     columns = [by] if isinstance(by, str) else list(by)
-    sides, found = _overlaid(parcels, zones, columns, engine, threads)
+    _check_layers(parcels, zones)
+    ready = ready_zones(zones, columns, horizontal_crs(parcels.crs))
+    return areas_in_zones(
+        parcels, ready, columns, tolerance_m=tolerance_m, engine=engine, threads=threads
+    )
+
+
+def areas_in_zones(
+    parcels: gpd.GeoDataFrame,
+    ready: ReadyZones,
+    columns: list[str],
+    *,
+    tolerance_m: float = 0.0,
+    engine: Engine = "auto",
+    threads: int | None = None,
+) -> pd.DataFrame:
+    """:func:`overlap_areas` with zones that are ready, where parcels come in batches.
+
+    Parameters
+    ----------
+    parcels : geopandas.GeoDataFrame
+    ready
+        As :func:`ready_zones` returns them, for the columns and the CRS of the parcels.
+    columns : list of str
+    tolerance_m, engine, threads
+        As in :func:`overlap_areas`.
+    """
+    if len(parcels) == 0:
+        names = ["parcel_id", *columns, "area_m2", "share", "sliver_m2", "parcel"]
+        return pd.DataFrame({name: pd.Series(dtype="int64") for name in names})
+    sides, found = _overlaid(parcels, ready, engine, threads)
     parcel_m2 = np.zeros(len(sides.parcels))
     own = np.unique(found.parcel)
     parcel_m2[own] = drawn_area_m2(sides.parcels[own], sides.crs)
@@ -161,7 +195,9 @@ def overlap_pieces(
     >>> pieces.geometry.is_valid.all()
     True
     """
-    sides, found = _overlaid(parcels, zones, None, "auto", threads)
+    _check_layers(parcels, zones)
+    ready = ready_zones(zones, None, horizontal_crs(parcels.crs))
+    sides, found = _overlaid(parcels, ready, "auto", threads)
     pieces = sides.parcels[found.parcel].copy()
     cut = np.flatnonzero(~found.whole)
     pieces[cut] = areal_part(
@@ -207,31 +243,29 @@ class _Sides:
     notes: list[Message]
 
 
-def _overlaid(
-    parcels: gpd.GeoDataFrame,
-    zones: gpd.GeoDataFrame,
-    columns: list[str] | None,
-    engine: Engine,
-    threads: int | None,
-) -> tuple[_Sides, Overlaps]:
-    """Make both layers ready and find what they have in common."""
+def _check_layers(parcels: gpd.GeoDataFrame, zones: gpd.GeoDataFrame) -> None:
     for name, layer in (("parcels", parcels), ("zones", zones)):
         if len(layer) == 0:
             raise DataError("error.no_features", layer=name)
     check_place(parcels, "parcels")
-    crs = horizontal_crs(parcels.crs)
-    index, kind, kinds, notes = ready_zones(zones, columns, crs)
+
+
+def _overlaid(
+    parcels: gpd.GeoDataFrame, ready: ReadyZones, engine: Engine, threads: int | None
+) -> tuple[_Sides, Overlaps]:
+    """Make the parcels ready and find what they have in common with the zones."""
+    index, kind, kinds, noted = ready
+    notes = list(noted)
     found, own, mended = with_sound(
         np.asarray(parcels.geometry.values, dtype=object),
         lambda some: planar_overlaps(some, index, engine=engine, threads=threads),
     )
     _note_mended(parcels, "parcel_id", own, mended, notes)
+    crs = horizontal_crs(parcels.crs)
     return _Sides(own, index.shapes, kind, kinds, crs, notes), found
 
 
-def ready_zones(
-    zones: gpd.GeoDataFrame, columns: list[str] | None, crs: CRS
-) -> tuple[ZoneIndex, Ints, pd.DataFrame, list[Message]]:
+def ready_zones(zones: gpd.GeoDataFrame, columns: list[str] | None, crs: CRS) -> ReadyZones:
     """Zones in a CRS, valid, those of one kind apart, and indexed.
 
     Returns
@@ -300,9 +334,12 @@ def _kinds(zones: gpd.GeoDataFrame, columns: list[str]) -> tuple[Ints, pd.DataFr
 
 def _apart(shapes: Geometries, kind: Ints) -> tuple[Geometries, Ints]:
     """Join zones of one kind that overlap, so that no land is counted twice for it."""
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    first, second = shapely.STRtree(shapes).query(shapes)
     same = (first < second) & (kind[first] == kind[second])
     first, second = first[same], second[same]
+    shapely.prepare(shapes[np.unique(first)])
+    meet = shapely.intersects(shapes[first], shapes[second])
+    first, second = first[meet], second[meet]
     overlap = ~shapely.touches(shapes[first], shapes[second])
     first, second = first[overlap], second[overlap]
     if len(first) == 0:

@@ -6,16 +6,24 @@ import argparse
 import os
 import platform
 import sys
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import shapely
 
+from .large import stream_alone, streamed
 from .measuring import own_peak_mb
 from .overlays import overlays
+from .qgis import NoQgis, with_qgis
+from .rasters import NoPeer, zonal
 from .suite import Layers, Row, compare, do_task
 from .table import markdown
 
+PARTS = ("layers", "overlays", "qgis", "zonal", "large")
+LARGE = 1_000_000
+_SMALLEST_LARGE = 20_000  # what a quick run streams
+_QGIS_MOST = 10_000  # QGIS takes minutes for more
 _PACKAGES = ("geopandas", "shapely", "pyproj", "pyogrio", "numpy")
 
 
@@ -25,24 +33,53 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="10 000 parcels only, fewer times")
     parser.add_argument("--parcels", type=int, nargs="+", metavar="N", help="other sizes")
     parser.add_argument("--repetitions", type=int, metavar="N")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some parts only")
+    parser.add_argument("--large", type=int, metavar="N", help="parcels of the streamed file")
     parser.add_argument("--memory-of", help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.memory_of:
-        do_task(chosen.memory_of, chosen.file)
+        if chosen.memory_of == "stream":
+            stream_alone(chosen.file)
+        else:
+            do_task(chosen.memory_of, chosen.file)
         print(own_peak_mb())
         return 0
     sizes = chosen.parcels or ([10_000] if chosen.quick else [10_000, 100_000])
     repetitions = chosen.repetitions or (1 if chosen.quick else 3)
     rows: list[Row] = []
     for size in sizes:
-        rows += compare(size, repetitions, say=_say)
-        _say(f"{size}: overlays")
-        rows += overlays(Layers.of(size), max(1, repetitions - 1))
+        rows += _of_size(size, repetitions, chosen.only)
+    if "large" in chosen.only:
+        small = chosen.quick or chosen.parcels
+        count = chosen.large or (_SMALLEST_LARGE if small else LARGE)
+        rows += streamed(count, max(1, repetitions - 1), say=_say)
     print(markdown(rows))
     print()
     print(_conditions())
     return 0
+
+
+def _of_size(size: int, repetitions: int, parts: Sequence[str]) -> Iterator[Row]:
+    """The chosen comparisons for one size; a peer that is not there is named."""
+    if "layers" in parts:
+        yield from compare(size, repetitions, say=_say)
+    fewer = max(1, repetitions - 1)
+    if "overlays" in parts:
+        _say(f"{size}: overlays")
+        yield from overlays(Layers.of(size), fewer)
+    try:
+        if "qgis" in parts and size <= _QGIS_MOST:
+            _say(f"{size}: QGIS")
+            yield from with_qgis(Layers.of(size), fewer)
+    except NoQgis as missing:
+        _say(f"{size}: no comparison with QGIS: {missing}")
+    try:
+        if "zonal" in parts:
+            _say(f"{size}: rasters")
+            yield from zonal(Layers.of(size), fewer)
+    except NoPeer as missing:
+        _say(f"{size}: no comparison of rasters: {missing}")
 
 
 def _conditions() -> str:
@@ -52,8 +89,8 @@ def _conditions() -> str:
     return (
         f"Python {platform.python_version()}, {packages}, GEOS {geos}; "
         f"{os.cpu_count()} processors{load}. Ratios are medians of pairs measured in turns: peer "
-        "over ours (how many times faster), but ours over reading for the balance. Memory is that "
-        "of the whole process, reading included."
+        "over ours (how many times faster), but ours over reading for the balance and for streamed "
+        "files. Memory is that of the whole process, reading included."
     )
 
 

@@ -66,7 +66,7 @@ def overlays(layers: Layers, repetitions: int) -> Iterator[Row]:
         repetitions,
     )
     total = results["kernel"]["area_m2"].sum()
-    agree(results["geos"]["area_m2"].sum(), total, 1e-9, "areas by GEOS")
+    agree(results["geos"]["area_m2"].sum(), total, 1e-12, "areas by GEOS")
     agree(results["pieces"]["area_m2"].sum(), total, 1e-9, "areas of pieces")
     # The peer's areas are those of the plane, off by the grid's scale.
     agree(results["peer"].area.sum(), total, 1e-3, "areas")

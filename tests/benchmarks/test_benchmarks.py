@@ -8,11 +8,15 @@ import pytest
 import shapely
 
 from sedp_spatial import check_layer
+from tests.algorithms.harness import left_out
 
 from . import suite
 from .__main__ import main
 from .coverage import cached_territory, make_territory, plant_defects
+from .large import streamed
 from .overlays import overlays
+from .qgis import NoQgis, with_qgis
+from .rasters import zonal
 from .suite import Row
 from .table import HEADINGS, markdown
 
@@ -82,9 +86,31 @@ def test_the_program_prints_one_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SEDP_CACHE", str(tmp_path))
-    assert main(["--parcels", str(PARCELS), "--repetitions", "1"]) == 0  # nothing is promised
+    few = ["--parcels", str(PARCELS), "--large", str(PARCELS), "--repetitions", "1"]
+    assert main(few) == 0  # nothing is promised
     printed = capsys.readouterr().out
     assert printed.startswith("| what") and "memory peak" in printed
+    assert "overlap_areas_of_file" in printed and "zonal_statistics" in printed
+
+
+def test_streamed_files_agree_in_every_encoding(tmp_path: Path) -> None:
+    rows = list(streamed(2 * PARCELS, 1, folder=tmp_path))  # raises if they disagree
+    assert [row.unit for row in rows] == ["s", "s", "s", "MB", "MB"]
+    assert all(50 < row.our_value < 3 * 1024 for row in rows[3:])
+
+
+def test_statistics_agree_with_exactextract_parcel_by_parcel(tmp_path: Path) -> None:
+    pytest.importorskip("exactextract")
+    rows = list(zonal(suite.Layers.of(PARCELS, tmp_path), 1, tmp_path))  # raises otherwise
+    assert {row.peer.split(",")[0] for row in rows} == {"exactextract"}
+
+
+def test_areas_agree_with_qgis(tmp_path: Path) -> None:
+    try:
+        rows = list(with_qgis(suite.Layers.of(PARCELS, tmp_path), 1))  # raises if they disagree
+    except NoQgis as missing:
+        left_out(f"no QGIS to compare with: {missing}")
+    assert len(rows) == 2 and all("in its process" in row.peer for row in rows)
 
 
 def test_overlays_agree_with_their_peer(tmp_path: Path) -> None:

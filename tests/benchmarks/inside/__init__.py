@@ -1,0 +1,1 @@
+"""Scripts that run in QGIS's own Python."""
