@@ -12,6 +12,7 @@ import shapely
 from sample_layers.generate import (
     boundary,
     buildings,
+    conduct,
     defects,
     fields,
     hazards,
@@ -91,6 +92,13 @@ def main(out: Path) -> None:
         "budget_revenue": revenue,
         "budget_expenditure": spending,
         "measures": tables.measures(now),
+        "budget_risks": tables.risks(),
+        "land_rates": tables.land_rates(),
+        "proposals": conduct.proposals(now, settlements),
+        "hearings": conduct.hearings(),
+        "working_group": conduct.working_group(),
+        "indicators": conduct.indicators(),
+        "management_stages": conduct.stages(),
     }.items():
         write.table(out / f"{name}.csv", frame)
     write.layer(dirty_file, "parcels_dirty", dirty[parcels.COLUMNS], "Unknown")

@@ -192,6 +192,36 @@ def budget() -> tuple[pd.DataFrame, pd.DataFrame]:
     return tidy(revenue), tidy(spending)
 
 
+def risks() -> pd.DataFrame:
+    """What may be lost of the revenue, and what may become dearer; the shares are invented."""
+    rows = [
+        ("Трансферттердин кыскарышы", "transfer", "", 0.2, 2027, 2031),
+        ("Адамдардын көчүп кетиши", "shared_tax", "Киреше салыгы (үлүш)", 0.1, 2028, 2031),
+        ("Энергия баасынын өсүшү", "protected", "Коммуналдык чыгымдар", 0.15, 2027, 2031),
+    ]
+    return pd.DataFrame(rows, columns=["risk", "group", "item", "share", "from_year", "to_year"])
+
+
+def land_rates() -> pd.DataFrame:
+    """Rates of land tax and lease, som per hectare and year; all of them invented."""
+    tax = "Салык кодекси (ойдон чыгарылган)"
+    council = "Көк-Өңүр айылдык кеңешинин токтому (ойдон чыгарылган)"
+    contracts = "Ижара келишимдери (ойдон чыгарылган)"
+    fields, dry = "arable_irrigated;perennial", "arable_rainfed;fallow"
+    owners = "private;unknown"
+    rows = [
+        ("land_tax", "agricultural", fields, owners, "", 440, tax),
+        ("land_tax", "agricultural", dry, owners, "", 145, tax),
+        ("land_tax", "settlement", "household_plot;built;other", owners, "", 3100, council),
+        ("land_tax", "industry", "built;other", owners, "", 9000, tax),
+        ("lease", "agricultural", fields, "municipal", "yes", 4200, contracts),
+        ("lease", "agricultural", f"{dry};hayfield", "municipal", "yes", 850, contracts),
+        ("lease", "settlement;industry", "built;other", "municipal", "yes", 15000, contracts),
+    ]
+    columns = ["charge", "category", "land_kind", "ownership", "in_use", "rate_som_per_ha"]
+    return pd.DataFrame(rows, columns=[*columns, "source"])
+
+
 def measures(parcels: gpd.GeoDataFrame) -> pd.DataFrame:
     """The programme's main measures, some of them on named parcels."""
 
