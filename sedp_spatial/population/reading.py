@@ -64,16 +64,27 @@ def read_table(path: str | Path, *, kind: str, sheet: str | int = 0) -> pd.DataF
     if kind not in KINDS:
         raise UsageError("error.choice", name="kind", value=kind, allowed=", ".join(KINDS))
     source = Path(path)
-    if not source.is_file():
-        raise UsageError("error.no_file", path=str(path))
-    raw = _workbook(source, sheet) if source.suffix.lower() in (".xlsx", ".xlsm") else _text(source)
-    raw = raw.dropna(how="all").reset_index(drop=True)
-    if raw.empty:
-        raise DataError("error.table_empty", table=source.name)
-    frame, factors = _named(raw, kind, source.name)
+    frame, factors = named_columns(raw_table(source, sheet), kind, source.name)
     if kind == "population_age_sex":
         return age_sex_table(frame, table=source.name)
     return _numeric(frame, kind, factors, source.name)
+
+
+def raw_table(path: Path, sheet: str | int = 0) -> pd.DataFrame:
+    """The cells of a table file as they stand in it, without empty rows.
+
+    Raises
+    ------
+    DataError, UsageError
+        Not readable, empty, or no such file.
+    """
+    if not path.is_file():
+        raise UsageError("error.no_file", path=str(path))
+    raw = _workbook(path, sheet) if path.suffix.lower() in (".xlsx", ".xlsm") else _text(path)
+    raw = raw.dropna(how="all").reset_index(drop=True)
+    if raw.empty:
+        raise DataError("error.table_empty", table=path.name)
+    return raw
 
 
 def _workbook(path: Path, sheet: str | int) -> pd.DataFrame:
@@ -107,8 +118,16 @@ def _text(path: Path) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=[name.strip() for name in rows[0]], dtype=object)
 
 
-def _named(raw: pd.DataFrame, kind: str, table: str) -> tuple[pd.DataFrame, dict[str, float]]:
-    """The table under the schema's column names, and what amounts of money are multiplied by."""
+def named_columns(
+    raw: pd.DataFrame, kind: str, table: str
+) -> tuple[pd.DataFrame, dict[str, float]]:
+    """The table under the schema's column names, and what amounts of money are multiplied by.
+
+    Raises
+    ------
+    DataError
+        If a column that the kind requires is missing.
+    """
     columns = load_codes("forecast_tables")[kind]["columns"]
     names: dict[Any, str] = {}
     factors: dict[str, float] = {}

@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from .codes import load_codes
-from .errors import DataError
-from .messages import Message
-from .population.printed import compare_printed
-from .results import Result
+from ..codes import load_codes
+from ..errors import DataError
+from ..messages import Message
+from ..population.printed import compare_printed
+from ..results import Result
 
 
 @dataclass(frozen=True)
