@@ -20,7 +20,7 @@ _LEAST_M = 40.0
 # Outlines are drawn this much coarser than they are, as a share of the sheet's width: less than
 # the thickness of a line. Areas are never taken from the drawing.
 _COARSE = 1 / 3000
-_NICE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
+NICE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 _UNKNOWN = "#9a9a9a"
 
 
@@ -97,18 +97,20 @@ def extract_map(
     """
     own = parcels.iloc[[position]]
     frame = map_frame(own)
-    shape = _valid(own.to_crs(frame.crs))[0]
-    left, bottom, right, top = _sheet(shape.bounds)
-    sheet = _Sheet(left, top, right - left, top - bottom)
+    shape = valid_shapes(own.to_crs(frame.crs))[0]
+    left, bottom, right, top = sheet_bounds(shape.bounds)
+    sheet = Sheet(left, top, right - left, top - bottom)
     box = shapely.box(left, bottom, right, top)
     around_box = gpd.GeoSeries([box], crs=frame.crs).to_crs(parcels.crs)
     near = parcels.iloc[np.sort(parcels.sindex.query(around_box.iloc[0], predicate="intersects"))]
     coarse = sheet.width * _COARSE
-    neighbours = shapely.simplify(shapely.intersection(_valid(near.to_crs(frame.crs)), box), coarse)
+    neighbours = shapely.simplify(
+        shapely.intersection(valid_shapes(near.to_crs(frame.crs)), box), coarse
+    )
     kinds = regimes.iloc[::-1]
-    land = shapely.intersection(_valid(kinds.to_crs(frame.crs)), box)
+    land = shapely.intersection(valid_shapes(kinds.to_crs(frame.crs)), box)
     colours = [_colour(regime) for regime in kinds["regime"]]
-    parts = _valid(pieces.to_crs(frame.crs)) if len(pieces) else np.array([], dtype=object)
+    parts = valid_shapes(pieces.to_crs(frame.crs)) if len(pieces) else np.array([], dtype=object)
     return ExtractMap(
         width=sheet.width,
         height=sheet.height,
@@ -123,13 +125,19 @@ def extract_map(
             for regime, seen in zip(kinds["regime"], ~shapely.is_empty(land), strict=True)
             if seen
         ][::-1],
-        scale_m=max(length for length in _NICE if length <= max(sheet.width / 4, 1)),
+        scale_m=max(length for length in NICE if length <= max(sheet.width / 4, 1)),
     )
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """The piece of paper: map coordinates to metres from its upper left corner."""
+class Sheet:
+    """The piece of paper: map coordinates to metres from its upper left corner.
+
+    Attributes
+    ----------
+    left, top, width, height : float
+        In map units.
+    """
 
     left: float
     top: float
@@ -137,9 +145,11 @@ class _Sheet:
     height: float
 
     def place(self, xy: Floats) -> Floats:
+        """Coordinates on the sheet."""
         return np.column_stack([xy[:, 0] - self.left, self.top - xy[:, 1]])
 
     def path(self, shape: shapely.Geometry) -> str:
+        """The SVG path of a polygon."""
         rings = []
         for polygon in shapely.get_parts(shapely.get_parts(shape)):
             if polygon.geom_type != "Polygon" or polygon.is_empty:
@@ -150,11 +160,12 @@ class _Sheet:
         return "".join(rings)
 
 
-def _valid(layer: gpd.GeoDataFrame) -> np.ndarray:
+def valid_shapes(layer: gpd.GeoDataFrame) -> np.ndarray:
+    """The outlines of a layer, fit to be cut."""
     return np.asarray(shapely.make_valid(np.asarray(layer.geometry.values, dtype=object)))
 
 
-def _sheet(bounds: Sequence[float]) -> tuple[float, float, float, float]:
+def sheet_bounds(bounds: Sequence[float]) -> tuple[float, float, float, float]:
     """The extent of the sheet: the parcel with a margin, in the sheet's proportion."""
     left, bottom, right, top = bounds
     size = max(right - left, top - bottom, _LEAST_M)
@@ -165,12 +176,12 @@ def _sheet(bounds: Sequence[float]) -> tuple[float, float, float, float]:
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
-def _drawn(shapes: np.ndarray, colours: Sequence[str], sheet: _Sheet) -> list[Drawn]:
+def _drawn(shapes: np.ndarray, colours: Sequence[str], sheet: Sheet) -> list[Drawn]:
     drawn = [Drawn(sheet.path(s), colour) for s, colour in zip(shapes, colours, strict=True)]
     return [one for one in drawn if one.path]
 
 
-def _marks(parts: np.ndarray, sheet: _Sheet) -> list[Mark]:
+def _marks(parts: np.ndarray, sheet: Sheet) -> list[Mark]:
     """A number in each restriction; one that would hide another moves aside."""
     marks: list[Mark] = []
     apart = sheet.width * 0.035

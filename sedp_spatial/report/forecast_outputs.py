@@ -42,7 +42,7 @@ def write_forecast(
         with replacing(path) as temporary:
             temporary.write_text(summary_page(result, lang, title), encoding="utf-8")
     elif suffix == ".xlsx":
-        write_table_book(path, result, lang, title)
+        write_table_book(path, result, lang, title, name)
     elif suffix == ".gpkg":
         write_geopackage(path, {name: result}, lang=lang)
     else:

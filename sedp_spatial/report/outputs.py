@@ -75,7 +75,7 @@ def write_outputs(
         layers = {} if isinstance(result, RepairResult) else {"parcels": parcels}
         write_geopackage(path, {**layers, name: result}, lang=lang)
     elif suffix == ".xlsx" and name not in _FORMS:
-        write_table_book(path, result, lang, title)
+        write_table_book(path, result, lang, title, name)
     elif suffix == ".xlsx":
         parts: dict[str, Any] = {name: result}
         write_workbook(path, lang=lang, title=title, **parts)

@@ -9,11 +9,14 @@ from xml.etree import ElementTree as ET  # nosec B405 - builds XML, never reads 
 import geopandas as gpd
 
 from ..codes import load_codes
-from .words import UNASSIGNED, colour, titles_of, tolerance_rank, value_label
+from .words import UNASSIGNED, colour, number, titles_of, tolerance_rank, value_label, word
 
 OUTLINE = "60,62,58,140"
 _MARKS = {"polygon": "fill", "line": "line", "point": "marker"}
 _LAYERS = {"polygon": "SimpleFill", "line": "SimpleLine", "point": "SimpleMarker"}
+_STATUSES = ("free", "conditional", "after_transformation", "no")  # of land, see `supply`
+_ALLOCATED = {"use", "suitability", "reason"}  # plots with what they were taken for
+_SCORE = "suitability_"  # followed by a use
 _STRONG = ("kind", "severity", "to")  # small pieces: a coloured outline keeps them visible
 
 
@@ -38,10 +41,15 @@ def legend_of(layer: gpd.GeoDataFrame, lang: str) -> Legend | None:
     Legend or None
         ``None`` for a layer without such a column.
     """
-    for column in ("tolerance_class", "severity", "kind", "to", "category", "land_kind"):
+    columns = ["tolerance_class", "severity", "kind", "status", "to", "category", "land_kind"]
+    if set(layer.columns) >= _ALLOCATED:
+        columns.insert(0, "use")
+    for column in columns:
         if column not in layer.columns:
             continue
         present = dict.fromkeys(str(value) for value in layer[column].dropna())
+        if column == "status" and not set(present) <= set(_STATUSES):
+            continue
         values = _ordered(column, present)
         if column == "kind" and not set(values) <= {"overlap", "gap", "outside"}:
             continue
@@ -68,7 +76,10 @@ def qml_style(layer: gpd.GeoDataFrame, geometry: str, lang: str) -> str:
     """
     root = ET.Element("qgis", {"version": "3.22.0", "styleCategories": "Symbology|Fields|Forms"})
     legend = legend_of(layer, lang)
-    if legend is None:
+    scores = [str(name) for name in layer.columns if str(name).startswith(_SCORE)]
+    if scores:
+        _graduated(root, scores[0], geometry, lang)
+    elif legend is None:
         _single(root, geometry)
     else:
         _categorized(root, legend, geometry)
@@ -91,6 +102,10 @@ def _ordered(column: str, present: Iterable[str]) -> list[str]:
         codes = list(load_codes("categories"))
     elif column == "land_kind":
         codes = list(load_codes("land_kinds"))
+    elif column == "status":
+        codes = list(_STATUSES)
+    elif column == "use":
+        codes = list(load_codes("land_uses"))
     else:
         codes = ["error", "warning", "info", "overlap", "gap", "outside"]
     there = set(present)
@@ -127,6 +142,30 @@ def _categorized(root: ET.Element, legend: Legend, geometry: str) -> None:
             },
         )
         _symbol(symbols, str(position), geometry, shade, strong=legend.column in _STRONG)
+
+
+def _graduated(root: ET.Element, column: str, geometry: str, lang: str) -> None:
+    """Scores from 0 to 1 in equal steps; QGIS leaves plots without a score blank."""
+    colours = load_codes("labels")["score.range"]["colours"]
+    renderer = ET.SubElement(
+        root,
+        "renderer-v2",
+        {
+            "type": "graduatedSymbol",
+            "attr": column,
+            "graduatedMethod": "GraduatedColor",
+            "enableorderby": "0",
+        },
+    )
+    ranges = ET.SubElement(renderer, "ranges")
+    symbols = ET.SubElement(renderer, "symbols")
+    for position, shade in enumerate(colours):
+        low, high = position / len(colours), (position + 1) / len(colours)
+        label = word("score.range", lang, low=number(low, lang, 1), high=number(high, lang, 1))
+        limits = {"lower": f"{low:g}", "upper": f"{high:g}"}
+        named = {"symbol": str(position), "label": label, "render": "true"}
+        ET.SubElement(ranges, "range", {**limits, **named})
+        _symbol(symbols, str(position), geometry, shade, strong=False)
 
 
 def _symbol(parent: ET.Element, name: str, geometry: str, shade: str, *, strong: bool) -> None:

@@ -16,11 +16,14 @@ from .workbook import save_workbook
 _PREFIXES = {
     "sector": "sector",
     "use": "use",
+    "future_use": "use",
     "facility": "use",
     "quantity": "quantity",
     "unit": "unit",
     "scenario": "scenario",
     "model": "model",
+    "status": "status",
+    "answer": "answer",
 }
 _EXACT = ("value", "low", "central", "high", "ratio", "a", "b", "share")
 _SHEET_NAME = 29  # Excel allows 31, and a second sheet of the same name gets a number
@@ -44,7 +47,9 @@ def named(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     return spoken
 
 
-def write_table_book(path: Path, result: Result, lang: str, title: str) -> None:
+def write_table_book(
+    path: Path, result: Result, lang: str, title: str, name: str = "demand"
+) -> None:
     """Write every table of a result as a sheet, and its notes.
 
     Parameters
@@ -54,6 +59,8 @@ def write_table_book(path: Path, result: Result, lang: str, title: str) -> None:
     result : Result
     lang : str
     title : str
+    name : str
+        The operation, whose sheets have names of their own.
 
     Raises
     ------
@@ -64,7 +71,8 @@ def write_table_book(path: Path, result: Result, lang: str, title: str) -> None:
     words = words_of(lang)
     for key, frame in result.tables().items():
         if len(frame):
-            sheet = words.get(f"sheet.demand_{key}", words.get(f"column.{key}", title))
+            usual = words.get(f"sheet.demand_{key}", words.get(f"column.{key}", title))
+            sheet = words.get(f"sheet.{name}_{key}", usual)
             heading = title if key == "table" else sheet
             made = frame_sheet(workbook, sheet[:_SHEET_NAME], heading, named(frame, lang), lang)
             _show_whole(made, list(frame.columns))

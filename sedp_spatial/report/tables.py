@@ -20,6 +20,7 @@ from ..optional import need
 from ..results import Result
 
 SUFFIXES = (".csv", ".json", ".parquet")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\n")
 
 
 def write_table(path: str | Path, result: Result, *, lang: str = "en") -> None:
@@ -60,10 +61,39 @@ def write_table(path: str | Path, result: Result, *, lang: str = "en") -> None:
 
 
 def write_csv(path: Path, table: pd.DataFrame) -> None:
-    """Write a table as comma-separated UTF-8 that Excel recognises by its byte-order mark."""
-    _plain_frame(flat_cells(table)).to_csv(
-        path, index=False, encoding="utf-8-sig", lineterminator="\n"
-    )
+    """Write a table as comma-separated UTF-8 that Excel recognises by its byte-order mark.
+
+    A text that a spreadsheet would work out as a formula gets an apostrophe before it: names and
+    proposals are typed by people, and nothing that they type is ever run.
+    """
+    plain = _plain_frame(flat_cells(table))
+    for column in plain.columns:
+        if plain[column].dtype == object or pd.api.types.is_string_dtype(plain[column].dtype):
+            plain[column] = pd.Series(
+                [harmless(value) for value in plain[column]], index=plain.index, dtype=object
+            )
+    plain.columns = pd.Index([harmless(name) for name in plain.columns])
+    plain.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def harmless(value: Any) -> Any:
+    """A text that no spreadsheet takes for a formula; numbers, also as text, stay as they are.
+
+    Examples
+    --------
+    >>> harmless("=1+1"), harmless("-5"), harmless("Көк-Өңүр")
+    ("'=1+1", '-5', 'Көк-Өңүр')
+    """
+    if not isinstance(value, str):
+        return value
+    value = value.replace("\r\n", "\n").replace("\r", "\n")  # alone it would end the row
+    if not value.startswith(_FORMULA_SIGNS):
+        return value
+    try:
+        float(value)
+    except ValueError:
+        return f"'{value}"
+    return value
 
 
 def result_json(result: Result, *, lang: str = "en") -> dict[str, Any]:

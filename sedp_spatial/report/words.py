@@ -30,8 +30,40 @@ _CODE_FILES = {
     "regime": "regimes",
     "strictest_regime": "regimes",
     "level": "hazard_levels",
+    "fate": "proposal_fates",
+    "sex": "sexes",
+    "criterion": "siting_criteria",
+    "target_category": "categories",
+    "stage": "transformation_stages",
+    "document": "transformation_documents",
+    "missing": "transformation_documents",
+    "documents": "transformation_documents",
+    "required_by": "transformation_rules",
+    "from_land_kind": "land_kinds",
+    "to_land_kind": "land_kinds",
 }
-_PREFIXES = {"kind": "row", "severity": "severity", "event": "event", "action": "action"}
+_PREFIXES = {
+    "kind": "row",
+    "severity": "severity",
+    "event": "event",
+    "action": "action",
+    "use": "use",
+    "future_use": "use",
+    "outcome": "outcome",
+    "verdict": "verdict",
+    "status": "status",
+    "land_status": "status",
+    "state": "state",
+    "placed": "placed",
+    "mandate": "state",
+    "complete": "answer",
+    "executive": "answer",
+    "transformation": "answer",
+}
+# Columns of several codes joined by ";", and the prefix of their labels.
+_JOINED = {"uses": "use", "uses_after_transformation": "use", "obstacles": "obstacle"}
+_LEVEL_OF = "level_"  # followed by a hazard: the level that a piece of land or a house reaches
+_SCORES = ("score", "weight", "contribution", "consistency_ratio")
 _NBSP = "\u00a0"
 _NARROW_MINUS = "\u2212"
 
@@ -67,7 +99,11 @@ def column_title(column: str, lang: str) -> str:
     >>> column_title("area_ha", "en")
     'Area, ha'
     """
-    return words_of(lang).get(f"column.{column}", column)
+    words = words_of(lang)
+    hazard = column.removeprefix(_LEVEL_OF)
+    if hazard != column and hazard in load_codes("hazards"):
+        return f"{words['column.level']}: {value_label('hazard', hazard, lang).lower()}"
+    return words.get(f"column.{column}", column)
 
 
 def titles_of(columns: Iterable[str], lang: str) -> list[str]:
@@ -103,14 +139,24 @@ def value_label(column: str, value: Any, lang: str) -> str:
     if is_missing(value):
         return ""
     text = str(value)
+    column = "level" if column.startswith(_LEVEL_OF) else column
     if column == "tolerance_class":
         return _tolerance(text, lang)
     words = words_of(lang)
+    if column in _JOINED:
+        return ", ".join(words.get(f"{_JOINED[column]}.{code}", code) for code in text.split(";"))
     if column in _PREFIXES:
         return words.get(f"{_PREFIXES[column]}.{text}", text)
     if column in _CODE_FILES:
-        return _labels(_CODE_FILES[column], lang).get(text) or words.get(f"row.{text}", text)
+        return _labels(_CODE_FILES[column], lang).get(text) or _other_label(column, text, lang)
     return text
+
+
+def _other_label(column: str, text: str, lang: str) -> str:
+    """What is no code of the column's file: a row of a balance, or a rule of transformation."""
+    if column == "rule" and text in load_codes("transformation_rules"):
+        return _labels("transformation_rules", lang)[text]
+    return words_of(lang).get(f"row.{text}", text)
 
 
 def short_category(code: str, lang: str) -> str:
@@ -155,6 +201,8 @@ def decimals_of(column: str) -> int:
         return 4
     if column.endswith(("_m2", "_share")) or column in ("share", "area_m2"):
         return 2
+    if column in _SCORES or "suitability" in column:
+        return 3
     return 3 if column.endswith("_m") else 0
 
 
@@ -195,6 +243,8 @@ def colour(column: str, value: str) -> str:
         return str(entry.get("colour", "#f2f0ea"))
     if column == "land_kind":
         return str(load_codes("land_kinds").get(value, {}).get("colour", "#f2f0ea"))
+    if column == "use" and f"sector.{value}" in load_codes("labels"):
+        return str(load_codes("labels")[f"sector.{value}"].get("colour", "#b8bcc4"))
     if column == "tolerance_class" and value.startswith("above_"):
         ramp = load_codes("labels")["tolerance.above"]["colours"]
         return str(ramp[sum(_percent(value) > bound for bound in (1.0, 5.0, 20.0))])

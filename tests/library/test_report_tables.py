@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pandas as pd
 import pytest
 
 from sedp_spatial import UsageError
-from sedp_spatial.report.tables import result_json, write_table
+from sedp_spatial.report.tables import result_json, write_csv, write_table
 from tests.library import report_results as made
 
 
@@ -85,3 +86,13 @@ def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         first = (tmp_path / name).read_bytes()
         write_table(tmp_path / name, made.balance())
         assert (tmp_path / name).read_bytes() == first
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1"])
+def test_csv_holds_no_formulas(tmp_path: Path, text: str) -> None:
+    table = pd.DataFrame({"name": [text, "Көк-Өңүр", "-5"], "area_ha": [-1.5, 2.0, 3.0]})
+    write_csv(tmp_path / "a.csv", table)
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    assert [row[0] for row in rows] == ["'" + text.replace("\r", "\n"), "Көк-Өңүр", "-5"]
+    assert [float(row[1]) for row in rows] == [-1.5, 2.0, 3.0]
