@@ -10,9 +10,15 @@ import typer
 
 from .balance import land_balance
 from .change import land_change
+from .cli_allocation import app as allocation
+from .cli_budget import app as budgets
+from .cli_constraints import app as constraints
 from .cli_forecast import app as forecasts
 from .cli_hazards import app as hazards
+from .cli_plan import app as plans
 from .cli_rules import app as rules
+from .cli_sites import app as sites
+from .cli_transformation import app as transformation
 from .command import (
     LANG,
     AsJson,
@@ -44,9 +50,15 @@ app = typer.Typer(
 )
 
 
+app.add_typer(allocation)
+app.add_typer(constraints)
+app.add_typer(budgets)
 app.add_typer(forecasts)
 app.add_typer(hazards)
 app.add_typer(rules)
+app.add_typer(plans)
+app.add_typer(sites)
+app.add_typer(transformation)
 
 
 @app.command(help=help_text("check"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
 from ..errors import DataError, UsageError
@@ -86,28 +87,56 @@ def read_inputs(path: str | Path) -> DemandInputs:
     ['central', 'high', 'low']
     """
     source = Path(path)
-    read = _toml(source)
+    return inputs_of(_toml(source), source.parent, source.name)
+
+
+def inputs_of(
+    read: Mapping[str, Any],
+    folder: Path,
+    name: str,
+    *,
+    layers: Mapping[str, gpd.GeoDataFrame] | None = None,
+) -> DemandInputs:
+    """The inputs that a file names, once it is read.
+
+    Parameters
+    ----------
+    read : mapping
+        The parts that :func:`read_inputs` describes.
+    folder : Path
+        The folder to which its tables and layers are relative.
+    name : str
+        What the file is called in sentences.
+    layers : mapping of name to GeoDataFrame, optional
+        Layers that are in memory already: ``buildings``, ``villages``, ``facilities``, and the
+        parcels of a year as ``trend.parcels.2021``.
+
+    Raises
+    ------
+    UsageError, DataError
+        As :func:`read_inputs`.
+    """
     unknown = sorted(set(read) - _PARTS)
     if unknown:
-        raise UsageError("error.inputs_part", path=source.name, parts=unknown)
-    folder = source.parent
+        raise UsageError("error.inputs_part", path=name, parts=unknown)
     norms = load_norms(read.get("norms"))
     people, history, notes = population_of(read, folder)
-    economy = {name: _table(folder / file) for name, file in read.get("economy", {}).items()}
+    economy = {part: _table(folder / file) for part, file in read.get("economy", {}).items()}
     strange = sorted(set(economy) - set(_TABLES))
     if strange:
-        raise UsageError("error.inputs_part", path=source.name, parts=strange)
+        raise UsageError("error.inputs_part", path=name, parts=strange)
     options: dict[str, Any] = {"base_year": read.get("base_year"), "years": read.get("years")}
     options["economy"] = economy.pop("jobs", None)
     options |= economy
     if "ledger" in read:
         options["ledger"] = pd.DataFrame(read["ledger"])
+    given = dict(layers or {})
     if "trend" in read:
-        options["history"] = _history(read["trend"], folder, history)
+        options["history"] = _history(read["trend"], folder, history, given)
     return DemandInputs(
         population=people,
         norms=norms,
-        present=_present(read.get("present", {}), folder, norms),
+        present=_present(read.get("present", {}), folder, norms, given),
         options=options,
         territory=read.get("territory", {}),
         notes=notes,
@@ -186,7 +215,9 @@ def population_of(
     return pd.concat(parts, ignore_index=True), history, notes
 
 
-def _present(told: Mapping[str, Any], folder: Path, norms: Norms) -> Present:
+def _present(
+    told: Mapping[str, Any], folder: Path, norms: Norms, given: Mapping[str, gpd.GeoDataFrame]
+) -> Present:
     figures = dict(told)
     file = figures.pop("layers", None)
     layers = {
@@ -194,10 +225,16 @@ def _present(told: Mapping[str, Any], folder: Path, norms: Norms) -> Present:
         for name, kind in _LAYERS.items()
         if file and name in figures
     }
+    layers |= {name: given[name] for name in _LAYERS if name in given}
     return present_from_layers(norms=norms, **layers, **figures)
 
 
-def _history(told: Mapping[str, Any], folder: Path, history: pd.DataFrame | None) -> pd.DataFrame:
+def _history(
+    told: Mapping[str, Any],
+    folder: Path,
+    history: pd.DataFrame | None,
+    given: Mapping[str, gpd.GeoDataFrame],
+) -> pd.DataFrame:
     """Built land by year from parcel layers, or from a table year, population, built_ha."""
     if "table" in told:
         return _table(folder / told["table"])
@@ -205,7 +242,9 @@ def _history(told: Mapping[str, Any], folder: Path, history: pd.DataFrame | None
         raise UsageError("error.inputs_history")
     layers = []
     for year, file in told["parcels"].items():
-        parcels = read_layer(str(folder / file), kind="parcels")
+        parcels = given.get(f"trend.parcels.{year}")
+        if parcels is None:
+            parcels = read_layer(str(folder / file), kind="parcels")
         area = area_m2(parcels) / M2_PER_HA
         layers.append(
             (int(year), pd.DataFrame(parcels.drop(columns="geometry")).assign(area_ha=area))
