@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 .PHONY: help demo test lint unit external algorithms qgis package bench samples clean
 
 help:
-	@echo "make demo     install, then the land balance of the sample municipality into $(OUT)/"
+	@echo "make demo     install, then the whole plan of the sample municipality into $(OUT)/"
 	@echo "make test     set up everything the tests need, QGIS included, and run them all"
 	@echo "make bench    one table of speed ratios against the tools that others use"
 	@echo "make qgis     build the QGIS test environments (3.22, 3.40, 3.44)"
@@ -22,7 +22,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.demo: $(VENV)/.made pyproject.toml constraints.txt
-	$(PIP) --editable ".[reports]"
+	$(PIP) --editable ".[reports,sites,fast]"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt

@@ -85,7 +85,7 @@ def _sign(letter: str, encoding: str) -> str:
 
 
 class ConsoleFeedback:
-    """Progress on standard error: a bar for people, nothing in files and pipes."""
+    """Progress on standard error: a bar for people, a line for each step in files and pipes."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -121,6 +121,8 @@ class ConsoleFeedback:
     def message(self, text: str) -> None:
         """Change the text beside the bar."""
         self._progress.update(self._task, description=text)
+        if not self._console.is_terminal:
+            self._console.print(text, markup=False, soft_wrap=True)
 
     def is_cancelled(self) -> bool:
         """Ctrl-C comes as an exception, never through here."""

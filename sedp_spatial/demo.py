@@ -1,96 +1,82 @@
-"""The main job on the sample municipality: check, balance, registered areas, change, reports."""
+"""The main job on the sample municipality: the whole plan, and the yearly balance out of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from .balance import land_balance
-from .change import land_change
 from .console import ConsoleFeedback, words
 from .errors import UsageError
-from .layers import check_layer, read_layer
-from .registered import compare_registered
+from .layers import read_layer
+from .messages import LANGUAGES
+from .plan import PlanResult, run_plan
 from .report.geopackage import write_geopackage
 from .report.page import write_page
 from .report.workbook import write_workbook
 
 YEAR = 2026
+_BALANCE = ("balance", "registered", "change", "check")
 
 
 def run_demo(out: Path, lang: str, feedback: ConsoleFeedback) -> dict[str, Path]:
-    """Run the main job and write the workbook, the GeoPackage and the page.
+    """Run the sample plan, and write the yearly balance in the forms of its own.
 
     Parameters
     ----------
     out : Path
         A folder; made if it is not there.
     lang : str
+        The language of the balance; documents are written in all three, this one first.
     feedback : ConsoleFeedback
 
     Returns
     -------
     dict
-        ``workbook``, ``geopackage`` and ``page``: where they lie.
+        Where the results lie: ``document``, ``section_page``, ``plan_workbook``,
+        ``plan_geopackage`` of the plan; ``workbook``, ``geopackage``, ``page`` of the balance.
     """
-    source = sample_folder() / "municipality.gpkg"
+    folder = sample_folder()
     out.mkdir(parents=True, exist_ok=True)
-    feedback.start("say.reading", path=source)
+    feedback.start("say.planning", path=folder / "plan.toml")
+    languages = [lang, *(one for one in LANGUAGES if one != lang)]
+    plan = run_plan(folder / "plan.toml", out / "plan", languages=languages, feedback=feedback)
+    written = {path.name: path for path in plan.outputs.values()}
+    named = {
+        "document": f"mejkindik_{lang}.docx",
+        "section_page": f"mejkindik_{lang}.html",
+        "plan_workbook": "plan.xlsx",
+        "plan_geopackage": "plan.gpkg",
+    }
+    paths = {key: written[name] for key, name in named.items() if name in written}
+    paths |= _write_balance(out, folder / "municipality.gpkg", plan, lang, feedback)
+    return {name: path.resolve() for name, path in paths.items()}
+
+
+def _write_balance(
+    out: Path, source: Path, plan: PlanResult, lang: str, feedback: ConsoleFeedback
+) -> dict[str, Path]:
+    """The balance that the plan worked out, as land specialists hand it in."""
     parcels = read_layer(source, "parcels", kind="parcels")
-    earlier = read_layer(source, "parcels_2021", kind="parcels")
     boundary = read_layer(source, "boundary", kind="boundary")
-    territory = str(boundary[f"name_{lang}"].iloc[0])
-    feedback.start("say.checking")
-    check = check_layer(parcels, boundary=boundary, feedback=feedback)
-    feedback.start("say.balancing")
-    balance = land_balance(parcels, boundary=boundary, feedback=feedback)
-    feedback.start("say.comparing")
-    registered = compare_registered(parcels, feedback=feedback)
-    feedback.start("say.changing")
-    change = land_change(earlier, parcels, feedback=feedback)
-    title = words("say.demo_title", lang, year=YEAR)
+    results: dict[str, Any] = {name: plan.parts[name] for name in _BALANCE}
+    said: dict[str, Any] = {
+        "lang": lang,
+        "title": words("say.demo_title", lang, year=YEAR),
+        "territory_name": str(boundary[f"name_{lang}"].iloc[0]),
+    }
     paths = {
         "workbook": out / "land_balance.xlsx",
         "geopackage": out / "land_balance.gpkg",
         "page": out / "land_balance.html",
     }
     feedback.start("say.writing", path=paths["workbook"])
-    write_workbook(
-        paths["workbook"],
-        balance=balance,
-        registered=registered,
-        change=change,
-        check=check,
-        lang=lang,
-        title=title,
-        territory_name=territory,
-    )
+    write_workbook(paths["workbook"], **results, **said)
     feedback.start("say.writing", path=paths["geopackage"])
-    write_geopackage(
-        paths["geopackage"],
-        {
-            "parcels": parcels,
-            "boundary": boundary,
-            "balance": balance,
-            "registered": registered,
-            "change": change,
-            "check": check,
-        },
-        lang=lang,
-    )
+    layers = {"parcels": parcels, "boundary": boundary, **results}
+    write_geopackage(paths["geopackage"], layers, lang=lang)
     feedback.start("say.writing", path=paths["page"])
-    write_page(
-        paths["page"],
-        parcels=parcels,
-        balance=balance,
-        registered=registered,
-        change=change,
-        check=check,
-        boundary=boundary,
-        lang=lang,
-        title=title,
-        territory_name=territory,
-    )
-    return {name: path.resolve() for name, path in paths.items()}
+    write_page(paths["page"], parcels=parcels, boundary=boundary, **results, **said)
+    return paths
 
 
 def sample_folder() -> Path:

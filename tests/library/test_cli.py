@@ -615,11 +615,21 @@ def test_a_real_ctrl_c_ends_a_real_process(tmp_path: Path) -> None:
     assert b"Traceback" not in ran.stderr
 
 
-def test_the_demo_writes_its_three_results(tmp_path: Path) -> None:
-    ran = run("demo", "--out", tmp_path / "out", "--lang", "en")
+@pytest.mark.slow
+def test_the_demo_writes_the_plan_and_the_balance(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ran = run("demo", "--out", out, "--lang", "en")
     assert ran.exit_code == 0, ran.stderr
-    for name in ("land_balance.xlsx", "land_balance.gpkg", "land_balance.html"):
-        assert (tmp_path / "out" / name).stat().st_size > 10_000
-        assert name in ran.stdout.replace("\n", "")
-    written = {p.name for p in (tmp_path / "out").iterdir()}
-    assert written == {"land_balance.xlsx", "land_balance.gpkg", "land_balance.html"}
+    said = ran.stdout.replace("\n", "")
+    for name in (
+        "land_balance.xlsx",
+        "land_balance.gpkg",
+        "land_balance.html",
+        "plan/plan.gpkg",
+        "plan/plan.xlsx",
+        "plan/en/mejkindik_en.docx",
+        "plan/en/mejkindik_en.html",
+    ):
+        assert (out / name).stat().st_size > 10_000
+        assert Path(name).name in said
+    assert all((out / f"plan/{lang}/mejkindik_{lang}.docx").exists() for lang in ("ky", "ru"))
