@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from .balance import land_balance
 from .change import land_change
 from .cli_allocation import app as allocation
 from .cli_budget import app as budgets
 from .cli_constraints import app as constraints
+from .cli_district import app as district
 from .cli_forecast import app as forecasts
 from .cli_hazards import app as hazards
 from .cli_plan import app as plans
@@ -40,8 +42,28 @@ from .overlay import overlap_result
 from .registered import compare_registered
 from .version import __version__
 
+ORDER = (
+    "demo", "run", "report", "plan-new",
+    "check", "repair", "balance", "registered", "change",
+    "overlap", "extract", "zoning", "exposure", "constraints", "ledger",
+    "population", "demand", "supply", "suitability", "allocate",
+    "precheck", "transform", "budget", "district", "doctor",
+)  # fmt: skip
+"""The order of the help: the whole plan first, then the chain."""
+
+
+class InOrder(TyperGroup):
+    """Commands as the chain runs, not as the files are imported."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names in the order of the help; what is not named there comes last."""
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+
+
 app = typer.Typer(
     name="sedp-spatial",
+    cls=InOrder,
     help=help_text("program"),
     no_args_is_help=True,
     add_completion=False,
@@ -52,6 +74,7 @@ app = typer.Typer(
 
 app.add_typer(allocation)
 app.add_typer(constraints)
+app.add_typer(district)
 app.add_typer(budgets)
 app.add_typer(forecasts)
 app.add_typer(hazards)
