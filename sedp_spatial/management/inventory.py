@@ -12,13 +12,9 @@ import pandas as pd
 from ..codes import load_codes
 from ..demand.reading import frame_of, require
 from ..errors import DataError, UsageError
-from ..geometry.area import drawn_area_m2, horizontal_crs
-from ..geometry.sound import sound
 from ..layers.cells import shortened
-from ..layers.classes import classes_of
-from ..layers.findings import feature_ids, notes_on_outlines
+from ..layers.measured import measured_parcels
 from ..layers.numbers import to_numbers
-from ..layers.place import check_place
 from ..messages import Message
 from ..supply import SupplyResult
 from .reading import column_of, messages
@@ -37,28 +33,14 @@ def all_parcels(parcels: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, list[Messa
     DataError
         No features, no usable CRS, nothing with an area, or a number that two parcels have.
     """
-    if len(parcels) == 0:
-        raise DataError("error.no_features", layer="parcels")
-    check_place(parcels, "parcels")
-    ids = feature_ids(parcels, "parcel_id")
-    repeated = pd.unique(ids[pd.Series(ids).duplicated().to_numpy()])
-    if len(repeated):
-        raise DataError("error.supply_ids_repeated", count=len(repeated), ids=shortened(repeated))
-    shapes, mended = sound(np.asarray(parcels.geometry.values, dtype=object))
-    measured = drawn_area_m2(shapes, horizontal_crs(parcels.crs))
-    if not measured.any():
-        raise DataError("error.nothing_to_measure", layer="parcels")
-    notes = notes_on_outlines(parcels, "parcel_id", shapes, mended)
-    columns: dict[str, Any] = {"parcel_id": ids}
-    for column in ("category", "land_kind", "ownership", "in_use"):
-        values, unknown = classes_of(parcels, column)
-        notes += unknown
-        columns[column] = values.to_numpy(dtype=object)
+    read = measured_parcels(parcels)
+    columns: dict[str, Any] = {"parcel_id": read.ids, **read.classes}
     columns["present_purpose"] = column_of(parcels, "purpose").to_numpy(dtype=object)
-    columns["area_ha"] = measured / HECTARE
+    columns["area_ha"] = read.area_m2 / HECTARE
     if "registered_area_ha" in parcels.columns:
         columns["registered_ha"] = to_numbers(parcels["registered_area_ha"])[0].to_numpy(float)
-    return gpd.GeoDataFrame(columns, geometry=shapes, crs=parcels.crs, index=parcels.index), notes
+    layer = gpd.GeoDataFrame(columns, geometry=read.shapes, crs=parcels.crs, index=parcels.index)
+    return layer, read.notes
 
 
 def owned(everything: gpd.GeoDataFrame, ownership: Sequence[str]) -> gpd.GeoDataFrame:

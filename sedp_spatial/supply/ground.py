@@ -10,14 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..errors import DataError
-from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.rings import Floats
-from ..geometry.sound import sound
-from ..layers.cells import shortened
-from ..layers.classes import classes_of
-from ..layers.findings import feature_ids, notes_on_outlines
-from ..layers.place import check_place
+from ..layers.measured import measured_parcels
 from ..messages import Message
 from ..zoning.built import built_on
 from .settings import Access
@@ -68,26 +62,11 @@ def ground_of(
     DataError
         No features, no usable CRS, nothing with an area, or a number that two parcels have.
     """
-    if len(parcels) == 0:
-        raise DataError("error.no_features", layer="parcels")
-    check_place(parcels, "parcels")
-    ids = feature_ids(parcels, "parcel_id")
-    repeated = pd.unique(ids[pd.Series(ids).duplicated().to_numpy()])
-    if len(repeated):
-        raise DataError("error.supply_ids_repeated", count=len(repeated), ids=shortened(repeated))
-    shapes, mended = sound(np.asarray(parcels.geometry.values, dtype=object))
-    measured = drawn_area_m2(shapes, horizontal_crs(parcels.crs))
-    if not measured.any():
-        raise DataError("error.nothing_to_measure", layer="parcels")
-    notes = notes_on_outlines(parcels, "parcel_id", shapes, mended)
-    columns: dict[str, Texts] = {}
-    for column in ("category", "land_kind", "ownership", "in_use"):
-        values, unknown = classes_of(parcels, column)
-        notes += unknown
-        columns[column] = values.to_numpy(dtype=object)
-    keys = _access_keys(columns["ownership"], columns["in_use"], access)
+    read = measured_parcels(parcels)
+    notes = read.notes
+    keys = _access_keys(read.classes["ownership"], read.classes["in_use"], access)
     rank = {code: entry.rank for code, entry in access.items()}
-    layer = gpd.GeoDataFrame(geometry=shapes, crs=parcels.crs)
+    layer = gpd.GeoDataFrame(geometry=read.shapes, crs=parcels.crs)
     footprint, count = np.zeros(len(parcels)), np.zeros(len(parcels))
     if buildings is not None:
         built = built_on(layer, buildings)
@@ -96,11 +75,11 @@ def ground_of(
         count = built.parcels["buildings"].to_numpy(dtype=float)
     return Ground(
         layer=layer,
-        ids=ids,
-        **columns,
+        ids=read.ids,
+        **read.classes,
         access=keys,
         rank=pd.Series(keys).map(rank).to_numpy(dtype=np.int64),
-        measured=measured,
+        measured=read.area_m2,
         footprint=footprint,
         buildings=count,
         notes=notes,

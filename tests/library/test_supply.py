@@ -404,7 +404,7 @@ def test_bad_asking_is_refused(kwargs, code):
 def test_bad_layers_are_refused():
     twice = plots(squares(2), parcel_id=["A", "A"])
     for parcels, others, code in (
-        (twice, {}, "error.supply_ids_repeated"),
+        (twice, {}, "error.parcel_ids_repeated"),
         (plots(squares(1)).iloc[:0], {}, "error.no_features"),
         (plots(squares(1)).set_crs(None, allow_override=True), {}, "error.no_crs_of"),
         (
