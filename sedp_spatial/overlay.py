@@ -89,10 +89,18 @@ def overlap_areas(
     """
     columns = [by] if isinstance(by, str) else list(by)
     _check_layers(parcels, zones)
-    ready = ready_zones(zones, columns, horizontal_crs(parcels.crs))
-    return areas_in_zones(
-        parcels, ready, columns, tolerance_m=tolerance_m, engine=engine, threads=threads
-    )
+    zones, notes = _placed(zones, columns, horizontal_crs(parcels.crs))
+
+    def work(shapes: Geometries) -> pd.DataFrame:
+        ready: ReadyZones = (*_indexed(zones, shapes, columns), [])
+        return areas_in_zones(
+            parcels, ready, columns, tolerance_m=tolerance_m, engine=engine, threads=threads
+        )
+
+    table, shapes, mended = with_sound(_outlines(zones), work)
+    _note_mended(zones, "zone", shapes, mended, notes)
+    table.attrs[NOTES] = notes + table.attrs[NOTES]
+    return table
 
 
 def areas_in_zones(
@@ -257,7 +265,7 @@ def _overlaid(
     index, kind, kinds, noted = ready
     notes = list(noted)
     found, own, mended = with_sound(
-        np.asarray(parcels.geometry.values, dtype=object),
+        _outlines(parcels),
         lambda some: planar_overlaps(some, index, engine=engine, threads=threads),
     )
     _note_mended(parcels, "parcel_id", own, mended, notes)
@@ -278,22 +286,39 @@ def ready_zones(zones: gpd.GeoDataFrame, columns: list[str] | None, crs: CRS) ->
     notes : list of Message
         What was mended or brought to another CRS.
     """
-    notes: list[Message] = []
-    check_place(zones, "zones")
-    _check_columns(columns or [], zones)
-    if horizontal_crs(zones.crs) != crs:
-        unit = metres_per_unit(horizontal_crs(zones.crs), zones.total_bounds)
-        fine = zones.set_geometry(zones.geometry.segmentize(_EDGE_M / unit))
-        zones = fine.to_crs(crs)
-        notes.append(Message("note.brought_to_crs", features=len(zones), crs=crs.name))
-    shapes, mended = sound(np.asarray(zones.geometry.values, dtype=object))
+    zones, notes = _placed(zones, columns or [], crs)
+    shapes, mended = sound(_outlines(zones))
     _note_mended(zones, "zone", shapes, mended, notes)
+    return *_indexed(zones, shapes, columns), notes
+
+
+def _placed(
+    zones: gpd.GeoDataFrame, columns: list[str], crs: CRS
+) -> tuple[gpd.GeoDataFrame, list[Message]]:
+    """The zones in a CRS, and a note where they were in another."""
+    check_place(zones, "zones")
+    _check_columns(columns, zones)
+    if horizontal_crs(zones.crs) == crs:
+        return zones, []
+    unit = metres_per_unit(horizontal_crs(zones.crs), zones.total_bounds)
+    fine = zones.set_geometry(zones.geometry.segmentize(_EDGE_M / unit))
+    return fine.to_crs(crs), [Message("note.brought_to_crs", features=len(zones), crs=crs.name)]
+
+
+def _indexed(
+    zones: gpd.GeoDataFrame, shapes: Geometries, columns: list[str] | None
+) -> tuple[ZoneIndex, Ints, pd.DataFrame]:
+    """The index, the kinds' numbers and the kinds of zones with these outlines."""
     if columns is None:
         kind, kinds = np.arange(len(zones)), pd.DataFrame(index=range(len(zones)))
     else:
         kind, kinds = _kinds(zones, columns)
         shapes, kind = _apart(shapes, kind)
-    return index_zones(shapes), kind, kinds, notes
+    return index_zones(shapes), kind, kinds
+
+
+def _outlines(layer: gpd.GeoDataFrame) -> Geometries:
+    return np.asarray(layer.geometry.values, dtype=object)
 
 
 def _check_columns(columns: list[str], zones: gpd.GeoDataFrame) -> None:
@@ -313,7 +338,7 @@ def _note_mended(
     if mended.any():
         ids = feature_ids(layer, id_column, np.flatnonzero(mended))
         notes.append(Message("note.measured_mended", features=len(ids), ids=shortened(ids)))
-    if shapely.is_missing(shapes).all():
+    if (shapely.is_missing(shapes) | shapely.is_empty(shapes)).all():
         raise DataError("error.nothing_to_measure", layer=id_column)
 
 

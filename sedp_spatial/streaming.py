@@ -83,14 +83,15 @@ def overlap_areas_of_file(
     columns = [by] if isinstance(by, str) else list(by)
     crs, count, batches = polygon_batches(Path(path), layer, id_column, batch)
     check_place(gpd.GeoDataFrame(geometry=[], crs=crs), str(path))
-    ready = ready_zones(zones, columns, horizontal_crs(crs))  # once for all batches
     # Much of the work on a batch is done by one processor: two batches at a time use two.
     workers = threads or os.cpu_count() or 1
     abreast = min(2, workers)
-    measure = partial(_measured, ready, columns, crs, max(1, workers // abreast))
     waiting: deque[tuple[int, Future[pd.DataFrame]]] = deque()
     first = 0
     with ThreadPoolExecutor(abreast) as pool:
+        # Once for all batches, the first of which are read meanwhile.
+        ready = pool.submit(ready_zones, zones, columns, horizontal_crs(crs))
+        measure = partial(_measured, ready, columns, crs, max(1, workers // abreast))
         for part in batches:
             waiting.append((first, pool.submit(measure, part, first)))
             first += len(part.outlines)
@@ -105,7 +106,12 @@ def overlap_areas_of_file(
 
 
 def _measured(
-    ready: ReadyZones, columns: list[str], crs: CRS, threads: int, part: Batch, first: int
+    ready: Future[ReadyZones],
+    columns: list[str],
+    crs: CRS,
+    threads: int,
+    part: Batch,
+    first: int,
 ) -> pd.DataFrame:
     """The table of one batch, whose first parcel is so many rows into the file."""
     names = _named(part.ids, len(part.outlines), first)
@@ -114,11 +120,11 @@ def _measured(
         shapes = part.outlines.geometries()
         some = np.flatnonzero(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
         parcels = gpd.GeoDataFrame({"parcel_id": names[some]}, geometry=shapes[some], crs=crs)
-        table = areas_in_zones(parcels, ready, columns, threads=threads)
+        table = areas_in_zones(parcels, ready.result(), columns, threads=threads)
         table = table.drop(columns="sliver_m2")
         table["parcel"] = some[table["parcel"].to_numpy()]
     else:
-        index, kind, kinds, _ = ready
+        index, kind, kinds, _ = ready.result()
         table = _table(rings, names, index, kind, kinds, horizontal_crs(crs), threads)
     table["parcel"] += first
     return table
@@ -143,8 +149,9 @@ def _table(
 
 def _named(ids: pd.Series | None, count: int, first: int) -> np.ndarray:
     """The parcels' numbers; ``row:N`` of the whole file where one has none."""
-    rows = np.array([f"row:{first + position}" for position in range(count)], dtype=object)
-    if ids is None:
-        return rows
-    known = texts(ids).to_numpy(dtype=object)
-    return np.where(pd.isna(known), rows, known)
+    names = np.full(count, None) if ids is None else texts(ids).to_numpy(dtype=object)
+    unknown = np.flatnonzero(pd.isna(names))
+    if len(unknown):
+        names = names.copy()
+        names[unknown] = [f"row:{row}" for row in (first + unknown).tolist()]
+    return names

@@ -55,6 +55,20 @@ def clipped_pieces(
     return pieces
 
 
+def scattered_pieces(parcels: Geometries, zones: Geometries) -> Geometries:
+    """The common part of each parcel with its own zone, for a few that lie far apart.
+
+    Parameters
+    ----------
+    parcels, zones : ndarray of shapely polygons
+        Of the same length.
+    """
+    bounds = shapely.bounds(parcels)
+    around = [_clip(zone, bounds[at : at + 1]) for at, zone in enumerate(zones)]
+    pieces: Geometries = shapely.intersection(parcels, np.array(around, dtype=object))
+    return pieces
+
+
 def _cut(
     parcels: Geometries,
     bounds: Floats,

@@ -11,8 +11,7 @@ known from one corner of the box and from the edges that cross the box's upper s
 
 from __future__ import annotations
 
-import math
-
+import numpy as np
 from numba import njit
 
 # How near, in map units, a zone's edge may pass the corner of a box whose side was decided
@@ -49,9 +48,10 @@ def _under(x0, x1, a0, a1):  # type: ignore[no-untyped-def]
 
 @njit(nogil=True, cache=True)
 def common_areas(  # type: ignore[no-untyped-def]
-    parcel_xy,
-    parcel_start,
-    parcel_end,
+    xy,
+    offsets,
+    signs,
+    first_ring,
     zone_xy,
     run_start,
     run_end,
@@ -68,10 +68,14 @@ def common_areas(  # type: ignore[no-untyped-def]
 
     Parameters
     ----------
-    parcel_xy : float64 (n, 2)
-        Vertices of the parcels' rings, the inside to the left.
-    parcel_start, parcel_end : int64 (rings of all parcels,)
-        Per parcel the range of its vertices; rings are separated by NaN rows.
+    xy : float64 (n, 2)
+        Vertices of the parcels' rings.
+    offsets : int64 (rings + 1,)
+        Where each ring starts in them.
+    signs : float64 (rings,)
+        1 for rings that have the parcel's inside to their left, -1 for the others.
+    first_ring : int64 (parcels + 1,)
+        Where each parcel's rings start.
     zone_xy : float64 (m, 2)
         Vertices of the zones' rings, the inside to the left.
     run_start, run_end : int64 (runs,)
@@ -89,16 +93,23 @@ def common_areas(  # type: ignore[no-untyped-def]
     doubtful : bool (pairs,)
         Receives True where a zone's edge passes the corner too closely.
     """
+    edges = np.empty((64, 6))
+    laid_out, count = -1, 0
     for pair in range(len(pair_parcel)):
         parcel = pair_parcel[pair]
         x0, y0, x1, y1 = box[pair]
         top, right = y1 - y0, x1 - x0
-        first, last = parcel_start[parcel], parcel_end[parcel]
+        if parcel != laid_out:  # the pairs of one parcel follow each other
+            first, last = first_ring[parcel], first_ring[parcel + 1]
+            if len(edges) < offsets[last] - offsets[first]:
+                edges = np.empty((2 * (offsets[last] - offsets[first]), 6))
+            count = _lay_out(xy, offsets, signs, first, last, x0, y0, edges)
+            laid_out = parcel
         area = moment_x = moment_y = 0.0
         # The upper side: the whole parcel counts if the corner is inside …
         inside = corner_inside[pair]
         if inside != 0.0:
-            a, b, c = _right_of(parcel_xy, first, last, x0, y0, 0.0)
+            a, b, c = _right_of(edges, count, 0.0)
             area, moment_x, moment_y = inside * a, inside * b, inside * c
         for at in range(pair_first[pair], pair_last[pair]):
             run = pair_runs[at]
@@ -117,7 +128,7 @@ def common_areas(  # type: ignore[no-untyped-def]
                     if abs(cross) < _TOO_NEAR:
                         doubtful[pair] = True
                     if 0.0 < cross < right:
-                        a, b, c = _right_of(parcel_xy, first, last, x0, y0, cross)
+                        a, b, c = _right_of(edges, count, cross)
                         sign = -1.0 if fy1 > fy0 else 1.0
                         area += sign * a
                         moment_x += sign * b
@@ -140,7 +151,7 @@ def common_areas(  # type: ignore[no-untyped-def]
                     lo, flo = lo + (top - flo) / slope, top
                 elif fhi > top:
                     hi, fhi = hi - (fhi - top) / slope, top
-                a, b, c = _under_edge(parcel_xy, first, last, x0, y0, lo, hi, flo, fhi)
+                a, b, c = _under_edge(edges, count, lo, hi, flo, fhi)
                 area += sign * a
                 moment_x += sign * b
                 moment_y += sign * c
@@ -148,23 +159,40 @@ def common_areas(  # type: ignore[no-untyped-def]
 
 
 @njit(nogil=True, cache=True)
-def _right_of(xy, first, last, x0, y0, cut):  # type: ignore[no-untyped-def]
+def _lay_out(xy, offsets, signs, first, last, x0, y0, edges):  # type: ignore[no-untyped-def]
+    """A parcel's edges from left to right, measured from the box: both ends, slope, sign."""
+    count = 0
+    for ring in range(first, last):
+        start, end = offsets[ring], offsets[ring + 1]
+        ax, ay = xy[start, 0] - x0, xy[start, 1] - y0
+        for v in range(start + 1, end):
+            bx, by = xy[v, 0] - x0, xy[v, 1] - y0
+            if ax < bx:
+                edges[count, 0], edges[count, 1], edges[count, 2], edges[count, 3] = ax, ay, bx, by
+                edges[count, 5] = -signs[ring]
+            elif bx < ax:
+                edges[count, 0], edges[count, 1], edges[count, 2], edges[count, 3] = bx, by, ax, ay
+                edges[count, 5] = signs[ring]
+            if ax != bx:  # nothing lies under an upright edge
+                edges[count, 4] = (by - ay) / (bx - ax)
+                count += 1
+            ax, ay = bx, by
+    return count
+
+
+@njit(nogil=True, cache=True)
+def _right_of(edges, count, cut):  # type: ignore[no-untyped-def]
     """Area and moments of the parcel where x is beyond ``cut`` (measured from the box)."""
     area = moment_x = moment_y = 0.0
-    for v in range(first, last):
-        ex0, ey0 = xy[v, 0] - x0, xy[v, 1] - y0
-        ex1, ey1 = xy[v + 1, 0] - x0, xy[v + 1, 1] - y0
-        if math.isnan(ex0) or math.isnan(ex1) or ex0 == ex1:
+    for e in range(count):
+        x0, y0, x1, y1 = edges[e, 0], edges[e, 1], edges[e, 2], edges[e, 3]
+        if x1 <= cut:
             continue
-        if ex0 <= cut and ex1 <= cut:
-            continue
-        sign = 1.0 if ex1 < ex0 else -1.0
-        if ex1 < ex0:
-            ex0, ey0, ex1, ey1 = ex1, ey1, ex0, ey0
-        if ex0 < cut:
-            ey0 = ey0 + (ey1 - ey0) * (cut - ex0) / (ex1 - ex0)
-            ex0 = cut
-        a, b, c = _under(ex0, ex1, ey0, ey1)
+        if x0 < cut:
+            y0 += (y1 - y0) * (cut - x0) / (x1 - x0)
+            x0 = cut
+        a, b, c = _under(x0, x1, y0, y1)
+        sign = edges[e, 5]
         area += sign * a
         moment_x += sign * b
         moment_y += sign * c
@@ -172,25 +200,19 @@ def _right_of(xy, first, last, x0, y0, cut):  # type: ignore[no-untyped-def]
 
 
 @njit(nogil=True, cache=True)
-def _under_edge(xy, first, last, x0, y0, lo, hi, flo, fhi):  # type: ignore[no-untyped-def]
+def _under_edge(edges, count, lo, hi, flo, fhi):  # type: ignore[no-untyped-def]
     """What of the parcel lies under a piece of a zone's edge, with the sign of its edges."""
     area = moment_x = moment_y = 0.0
     if flo <= 0.0 and fhi <= 0.0:
         return area, moment_x, moment_y
     slope = (fhi - flo) / (hi - lo) if hi > lo else 0.0
-    for v in range(first, last):
-        ex0, ey0 = xy[v, 0] - x0, xy[v, 1] - y0
-        ex1, ey1 = xy[v + 1, 0] - x0, xy[v + 1, 1] - y0
-        if math.isnan(ex0) or math.isnan(ex1) or ex0 == ex1:
-            continue
-        sign = 1.0 if ex1 < ex0 else -1.0
-        if ex1 < ex0:
-            ex0, ey0, ex1, ey1 = ex1, ey1, ex0, ey0
-        a, b = max(ex0, lo), min(ex1, hi)
+    for e in range(count):
+        x0, x1 = edges[e, 0], edges[e, 2]
+        a, b = max(x0, lo), min(x1, hi)
         if a >= b:
             continue
-        steep = (ey1 - ey0) / (ex1 - ex0)
-        ea, eb = ey0 + steep * (a - ex0), ey1 - steep * (ex1 - b)
+        steep, sign = edges[e, 4], edges[e, 5]
+        ea, eb = edges[e, 1] + steep * (a - x0), edges[e, 3] - steep * (x1 - b)
         fa, fb = flo + slope * (a - lo), fhi - slope * (hi - b)
         p, q, r = _under_both(a, b, ea, eb, fa, fb)
         area += sign * p

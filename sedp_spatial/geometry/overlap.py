@@ -20,9 +20,9 @@ import shapely
 
 from ..errors import CalculationError
 from ..optional import has
-from .clip import clipped_pieces
+from .clip import clipped_pieces, scattered_pieces
 from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas, summed
-from .zone_index import ZoneIndex, index_zones, oriented
+from .zone_index import ZoneIndex, index_zones, inside_to_left
 
 Engine = Literal["auto", "kernel", "geos"]
 
@@ -36,6 +36,8 @@ _SAMPLE = (50, 200)
 # What a pair may differ from GEOS, as a share of the parcel and in square map units.
 _AGREES = 1e-9
 _NOISE = 1e-11
+# Fewer pairs than this are worked on in less time than threads take to start.
+_WORTH_THREADS = 5_000
 
 
 @dataclass(frozen=True)
@@ -95,57 +97,69 @@ def planar_overlaps(
     workers = threads or os.cpu_count() or 1
     sides = _Sides.of(parcels, zones if isinstance(zones, ZoneIndex) else index_zones(zones))
     near = _near(sides)
-    far = _wholly_inside(sides, near)
     measure = _by_kernel if kernel else _by_geos
     area, centre = measure(sides, near, workers)
-    _check_sample(sides, near, area, workers)
+    _check_sample(sides, near, area)
     own = sides.area[near.parcel]
     real = area > _NOISE * own
     whole = area[real] >= (1 - _NOISE) * own[real]
-    parcel = np.concatenate([far[:, 0], near.parcel[real]])
-    zone = np.concatenate([far[:, 1], near.zone[real]])
-    order = np.lexsort((zone, parcel))
+    inner, around = _wholly_inside(sides, near)
+    parcel = np.concatenate([inner, near.parcel[real]])
+    zone = np.concatenate([around, near.zone[real]])
+    # Both halves are in order already, which a stable sort only has to merge.
+    order = np.argsort(parcel * len(sides.zones.shapes) + zone, kind="stable")
     return Overlaps(
-        parcel=parcel[order],
+        parcel=sides.own[parcel[order]],
         zone=zone[order],
-        area=np.concatenate([sides.area[far[:, 0]], area[real]])[order],
-        centre=np.concatenate([np.full((len(far), 2), np.nan), centre[real]])[order],
-        whole=np.concatenate([np.ones(len(far), dtype=bool), whole])[order],
+        area=np.concatenate([sides.area[inner], area[real]])[order],
+        centre=np.concatenate([np.full((len(inner), 2), np.nan), centre[real]])[order],
+        whole=np.concatenate([np.ones(len(inner), dtype=bool), whole])[order],
     )
 
 
 @dataclass(frozen=True)
 class _Sides:
-    """Both layers with what is asked of them again and again."""
+    """Both layers with what is asked of them again and again.
+
+    Only the parcels whose boxes meet a zone's are looked at: ``own`` holds their positions in the
+    layer, and everything else is by their order.
+    """
 
     parcels: Geometries | None
     zones: ZoneIndex
-    rings: Rings
-    present: Ints
+    own: Ints
     boxes: Floats
-    box_shapes: Geometries
+    candidates: tuple[Ints, Ints]
+    rings: Rings
+    first_ring: Ints
+    ring_areas: Floats
     area: Floats
 
     @classmethod
     def of(cls, parcels: Geometries | Rings, zones: ZoneIndex) -> _Sides:
-        if isinstance(parcels, Rings):
-            rings, shapes, bounds = parcels, None, parcels.bounds()
-        else:
-            rings, shapes, bounds = rings_of(parcels), parcels, shapely.bounds(parcels)
+        bounds = parcels.bounds() if isinstance(parcels, Rings) else shapely.bounds(parcels)
         size = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
-        margin = size * _GROWTH
-        boxes = bounds + np.column_stack([-margin, -margin, margin, margin])
-        sizes = np.abs(signed_ring_areas(rings))
-        area = summed(np.where(rings.is_hole, -sizes, sizes), rings.owner, len(bounds))
-        present = np.flatnonzero(np.isfinite(boxes).all(axis=1))
+        margin = (size * _GROWTH)[:, None] * [-1, -1, 1, 1]
+        boxes = bounds + margin
+        parcel, zone = zones.tree.query(boxes)
+        if isinstance(parcels, Rings):
+            own, shapes, rings = np.arange(len(boxes)), None, parcels
+        else:
+            own, parcel = np.unique(parcel, return_inverse=True)
+            shapes = parcels[own]
+            boxes, rings = boxes[own], rings_of(shapes)
+        areas = signed_ring_areas(rings)
+        sizes = np.abs(areas)
         return cls(
             parcels=shapes,
             zones=zones,
-            rings=rings,
-            present=present,
+            own=own,
             boxes=boxes,
-            box_shapes=shapely.box(*boxes[present].T),
-            area=area,
+            candidates=(parcel, zone),
+            rings=rings,
+            first_ring=np.searchsorted(rings.owner, np.arange(len(own) + 1)),
+            ring_areas=areas,
+            area=summed(np.where(rings.is_hole, -sizes, sizes), rings.owner, len(own)),
         )
 
     def shapes(self, positions: Ints) -> Geometries:
@@ -167,48 +181,45 @@ class _Near:
 
 
 def _near(sides: _Sides) -> _Near:
-    hit, run = sides.zones.runs.query(sides.box_shapes)
-    parcel, zone = sides.present[hit], sides.zones.run_zone[run]
-    order = np.lexsort((zone, parcel))
-    parcel, zone, run = parcel[order], zone[order], run[order]
+    parcel, run = sides.zones.runs.query(sides.boxes)
+    zone = sides.zones.run_zone[run]  # the runs of a zone follow each other
     new = np.append(True, (np.diff(parcel) != 0) | (np.diff(zone) != 0))[: len(parcel)]
     first = np.flatnonzero(new)
     last = np.append(first[1:], len(parcel))[: len(first)]
     return _Near(parcel[first], zone[first], first, last, run)
 
 
-def _wholly_inside(sides: _Sides, near: _Near) -> Ints:
-    """Pairs without a border in common where one point decides: rows of parcel, zone."""
-    hit, zone = sides.zones.tree.query(sides.box_shapes)
-    parcel = sides.present[hit]
+def _wholly_inside(sides: _Sides, near: _Near) -> tuple[Ints, Ints]:
+    """Pairs without a border in common where one point decides: parcel and zone."""
+    parcel, zone = sides.candidates
     count = len(sides.zones.shapes)
-    known = np.isin(parcel * count + zone, near.parcel * count + near.zone)
-    parcel, zone = parcel[~known], zone[~known]
-    first = np.zeros(len(sides.boxes), dtype=np.intp)
-    first[sides.rings.owner[::-1]] = sides.rings.offsets[:-1][::-1]
-    inside = sides.zones.contains(zone, sides.rings.xy[first[parcel]])
-    return np.column_stack([parcel[inside], zone[inside]])
+    far = np.ones(len(parcel), dtype=bool)
+    far[np.searchsorted(parcel * count + zone, near.parcel * count + near.zone)] = False
+    parcel, zone = parcel[far], zone[far]
+    vertex = sides.rings.offsets[sides.first_ring[parcel]]
+    inside = sides.zones.contains(zone, sides.rings.xy[vertex])
+    return parcel[inside], zone[inside]
 
 
 def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats]:
     from .kernel import common_areas
 
-    own, place = np.unique(near.parcel, return_inverse=True)
-    xy, start, end = _separated(oriented(sides.rings.of(own)), len(own))
     boxes = sides.boxes[near.parcel]
     corner = sides.zones.contains(near.zone, boxes[:, [0, 3]]).astype(np.float64)
+    signs = inside_to_left(sides.rings, sides.ring_areas)
     out = np.empty((len(near.parcel), 3))
     doubtful = np.zeros(len(near.parcel), dtype=bool)
 
     def work(part: slice) -> None:
         common_areas(
-            xy,
-            start,
-            end,
+            sides.rings.xy,
+            sides.rings.offsets,
+            signs,
+            sides.first_ring,
             sides.zones.xy,
             sides.zones.run_start,
             sides.zones.run_end,
-            place[part],
+            near.parcel[part],
             near.first[part],
             near.last[part],
             near.runs,
@@ -231,19 +242,6 @@ def _by_kernel(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats
     return area, centre
 
 
-def _separated(rings: Rings, count: int) -> tuple[Floats, Ints, Ints]:
-    """Vertices with a NaN row behind each ring, and each polygon's range in them."""
-    at = rings.offsets[1:]
-    xy = np.insert(rings.xy, at, np.nan, axis=0)
-    starts = rings.offsets[:-1] + np.arange(len(rings))
-    ends = at + np.arange(len(rings))
-    first = np.full(count, 0)
-    last = np.full(count, 0)
-    first[rings.owner[::-1]] = starts[::-1]
-    last[rings.owner] = ends - 1
-    return xy, first, last
-
-
 def _by_geos(sides: _Sides, near: _Near, workers: int) -> tuple[Floats, Floats]:
     own, parcel = np.unique(near.parcel, return_inverse=True)
     pieces = clipped_pieces(sides.shapes(own), sides.zones.shapes, parcel, near.zone, workers)
@@ -259,23 +257,24 @@ def _sizes(pieces: Geometries) -> tuple[Floats, Floats]:
 
 
 def _in_parts(work: Callable[[slice], None], count: int, workers: int) -> None:
-    """Do the work on slices of the pairs, on several processors."""
+    """Do the work on slices of the pairs, on several processors where there are many."""
+    if workers == 1 or count < _WORTH_THREADS:
+        work(slice(0, count))
+        return
     cuts = np.linspace(0, count, workers * 4 + 1).astype(int)
     parts = [slice(a, b) for a, b in pairwise(cuts) if b > a]
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(work, parts))
 
 
-def _check_sample(sides: _Sides, near: _Near, area: Floats, workers: int) -> None:
+def _check_sample(sides: _Sides, near: _Near, area: Floats) -> None:
     """Compare a random sample of pairs with GEOS; a wrong area must not get out."""
     if len(area) == 0:
         return
     size = min(len(area), int(np.clip(len(area) // _SAMPLE_SHARE, *_SAMPLE)))
     chosen = np.random.default_rng(0).choice(len(area), size, replace=False)
     parcel, zone = near.parcel[chosen], near.zone[chosen]
-    own = np.arange(len(chosen))
-    pieces = clipped_pieces(sides.shapes(parcel), sides.zones.shapes, own, zone, workers)
-    oracle = shapely.area(pieces)
+    oracle = shapely.area(scattered_pieces(sides.shapes(parcel), sides.zones.shapes[zone]))
     off = np.abs(area[chosen] - oracle)
     if (off > _AGREES * sides.area[parcel] + _AGREES).any():
         raise CalculationError("error.overlap_sample", off=float(off.max()))

@@ -119,7 +119,8 @@ def with_sound(
     with ThreadPoolExecutor(1) as pool:
         checked = pool.submit(is_sound, geometries)
         try:
-            outcome, done = work(geometries), True
+            with np.errstate(all="ignore"):  # coordinates need not be numbers yet
+                outcome, done = work(geometries), True
         except (CalculationError, shapely.errors.ShapelyError):
             done = False  # an invalid outline, most likely: the work is done again below
         if done and (checked.result() | nothing).all():

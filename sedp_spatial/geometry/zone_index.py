@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from .box_tree import BoxTree
 from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas
 
 # Runs of this many edges have one box in the index: fewer make a large index, more make the
@@ -27,10 +28,8 @@ class ZoneIndex:
         The vertices of their rings, the inside to the left.
     run_start, run_end, run_zone : ndarray of int, shape (runs,)
         Each run's first and last vertex, and the position of its zone.
-    runs : shapely.STRtree
-        Of the runs' boxes.
-    tree : shapely.STRtree
-        Of the zones.
+    runs, tree : BoxTree
+        Of the runs and of the zones.
     """
 
     shapes: Geometries
@@ -38,8 +37,8 @@ class ZoneIndex:
     run_start: Ints
     run_end: Ints
     run_zone: Ints
-    runs: shapely.STRtree
-    tree: shapely.STRtree
+    runs: BoxTree
+    tree: BoxTree
 
     def contains(self, zone: Ints, xy: Floats) -> NDArray[np.bool_]:
         """Whether each point lies in its zone."""
@@ -62,7 +61,6 @@ def index_zones(zones: Geometries) -> ZoneIndex:
     number = np.arange(len(ring)) - np.repeat(np.cumsum(runs) - runs, runs)
     start = rings.offsets[ring] + number * _RUN
     end = np.minimum(start + _RUN, rings.offsets[ring + 1] - 1)
-    low, high = _extents(rings.xy, start, end)
     shapely.prepare(zones)
     return ZoneIndex(
         shapes=zones,
@@ -70,30 +68,33 @@ def index_zones(zones: Geometries) -> ZoneIndex:
         run_start=start,
         run_end=end,
         run_zone=rings.owner[ring],
-        runs=shapely.STRtree(shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])),
-        tree=shapely.STRtree(zones),
+        runs=BoxTree(_boxes(rings.xy, start, end)),
+        tree=BoxTree(shapely.bounds(zones)),
     )
 
 
 def oriented(rings: Rings) -> Rings:
     """The same rings with their polygon's inside to the left of every edge."""
-    areas = signed_ring_areas(rings)
-    turn = np.where(rings.is_hole, areas > 0, areas < 0)
-    counts = np.diff(rings.offsets)
-    ring = np.repeat(np.arange(len(rings)), counts)
-    position = np.arange(len(rings.xy))
-    mirrored = rings.offsets[ring] + rings.offsets[ring + 1] - 1 - position
-    return Rings(
-        rings.xy[np.where(turn[ring], mirrored, position)],
-        rings.offsets,
-        rings.owner,
-        rings.is_hole,
-    )
+    xy = rings.xy.copy()
+    for ring in np.flatnonzero(inside_to_left(rings) < 0):
+        stretch = slice(*rings.offsets[ring : ring + 2])
+        xy[stretch] = rings.xy[stretch][::-1]
+    return Rings(xy, rings.offsets, rings.owner, rings.is_hole)
 
 
-def _extents(xy: Floats, start: Ints, end: Ints) -> tuple[Floats, Floats]:
+def inside_to_left(rings: Rings, areas: Floats | None = None) -> Floats:
+    """1 for rings that have their polygon's inside to the left, -1 for the others."""
+    areas = signed_ring_areas(rings) if areas is None else areas
+    return np.where(rings.is_hole, areas > 0, areas < 0) * -2.0 + 1.0
+
+
+def _boxes(xy: Floats, start: Ints, end: Ints) -> Floats:
     """The box of each run of vertices, both ends included."""
     # reduceat takes half-open stretches one after the other; the shared vertex is added by hand.
-    low = np.minimum(np.minimum.reduceat(xy, start, axis=0), xy[end])
-    high = np.maximum(np.maximum.reduceat(xy, start, axis=0), xy[end])
-    return low, high
+    last = xy[end]
+    columns = [
+        extreme(extreme.reduceat(xy[:, axis], start), last[:, axis])
+        for extreme in (np.minimum, np.maximum)
+        for axis in (0, 1)
+    ]
+    return np.column_stack(columns)
