@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -99,6 +100,7 @@ def _work(
             out,
             languages=languages,
             feedback=feedback,
+            processes=min(len(languages), os.cpu_count() or 1),
             **options,
         )
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import numpy as np
-import pandas as pd
 import typer
 
 from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Parcels, Run, help_text
@@ -128,18 +126,11 @@ def _named_layers(given: list[str]) -> dict[str, str]:
 
 def _with_contributions(result: SuitabilityResult, which: str) -> SuitabilityResult:
     """Leave out contributions that nobody asked for: all uses of all plots fill no sheet."""
-    rows: Any = result.contributions
     if which == "all":
         return result
-    if which == "none" or result.layer is None:
-        return dataclasses.replace(result, contributions=rows.iloc[:0])
-    ids = result.table["parcel_id"].iloc[: result.plots]
-    best = dict(zip(ids, result.layer["best_use"], strict=True))
-    mine = rows["parcel_id"].map(best).to_numpy(dtype=object) == rows["use"].to_numpy(dtype=object)
-    rows = rows[mine]
-    # Plot by plot, so that a reader sees the sum of one at a glance.
-    order = np.argsort(pd.Index(ids).get_indexer(rows["parcel_id"]), kind="stable")
-    return dataclasses.replace(result, contributions=rows.iloc[order].reset_index(drop=True))
+    if which == "none":
+        return dataclasses.replace(result, contributions=result.contributions.iloc[:0])
+    return result.of_best_uses()
 
 
 def _listed(text: str | None) -> list[str] | None:

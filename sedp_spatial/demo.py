@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,13 @@ def run_demo(out: Path, lang: str, feedback: ConsoleFeedback) -> dict[str, Path]
     out.mkdir(parents=True, exist_ok=True)
     feedback.start("say.planning", path=folder / "plan.toml")
     languages = [lang, *(one for one in LANGUAGES if one != lang)]
-    plan = run_plan(folder / "plan.toml", out / "plan", languages=languages, feedback=feedback)
+    plan = run_plan(
+        folder / "plan.toml",
+        out / "plan",
+        languages=languages,
+        processes=min(len(languages), os.cpu_count() or 1),
+        feedback=feedback,
+    )
     written = {path.name: path for path in plan.outputs.values()}
     named = {
         "document": f"mejkindik_{lang}.docx",

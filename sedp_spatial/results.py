@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import geopandas as gpd
 import pandas as pd
 
-from .messages import Message, say
+from .messages import Label, Message, say
 
 Self = TypeVar("Self", bound="Result")
 
@@ -73,9 +73,20 @@ class Result:
 def translate_frame(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Say the message columns of a table in a language; other columns are left as they are."""
     spoken = frame.copy()
+    said: dict[int, Any] = {}  # the frame holds its messages, so none gets the place of another
+
+    def once(value: Any) -> Any:
+        if not isinstance(value, Message):
+            return say(value, lang)
+        if id(value) not in said:
+            said[id(value)] = say(value, lang)
+        return said[id(value)]
+
     for column in spoken.columns:
-        if spoken[column].dtype == object and any(isinstance(v, Message) for v in spoken[column]):
+        if spoken[column].dtype == object and any(
+            isinstance(v, Message | Label) for v in spoken[column]
+        ):
             spoken[column] = pd.Series(
-                [say(value, lang) for value in spoken[column]], index=spoken.index, dtype=object
+                [once(value) for value in spoken[column]], index=spoken.index, dtype=object
             )
     return spoken

@@ -17,10 +17,10 @@ def claims_from(
     year: int | Sequence[int],
     scenario: str = "central",
     uses: Iterable[str] | None = None,
-    upper: str = "high",
+    upper: str = "central",
     tolerance_ha: float | None = None,
 ) -> pd.DataFrame:
-    """What each sector claims: at least the central demand, at most its upper end.
+    """What each sector claims: the central demand, or from that up to the high one.
 
     Parameters
     ----------
@@ -32,7 +32,8 @@ def claims_from(
         Sectors; those that are built on (``demand.BUILT``) if not given: farmland is not chosen
         from vacant plots.
     upper : str
-        ``central`` or ``high``: which value of the demand is the maximum.
+        ``central`` or ``high``: which value of the demand is the maximum. The choice fills land
+        up to the maximum as long as it suits, so that ``high`` takes more than is needed.
     tolerance_ha : float, optional
         By how much the maximum may be exceeded where whole plots cannot meet the minimum
         otherwise; by one plot if not given.

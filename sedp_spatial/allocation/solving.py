@@ -6,13 +6,9 @@ returned when the time runs out before HiGHS has found anything better.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,6 +18,7 @@ from ..optional import need
 from ..progress import Feedback, step
 from .claimed import Floats
 from .model import PURPOSE, Model
+from .silence import silent
 
 # HiGHS keeps rows to 1e-6: a square centimetre is not missing land.
 EXACT_HA = 1e-6
@@ -229,7 +226,7 @@ class Solver:
         rows = [model.matrix[upper], -model.matrix[lower], *self._rows]
         ends = [model.row_high[upper], -model.row_low[lower]]
         ends += [np.zeros(cut.shape[0]) for cut in self._rows]
-        with _quiet():
+        with silent():
             found = optimize.linprog(
                 cost,
                 A_ub=sparse.vstack(rows, format="csc"),
@@ -259,7 +256,7 @@ class Solver:
         rows += [optimize.LinearConstraint(row[None, :], -np.inf, most) for row, most in limits]
         kinds = np.zeros(model.size)
         kinds[model.counts] = 1.0
-        with _quiet():
+        with silent():
             found = optimize.milp(
                 cost,
                 constraints=rows,
@@ -277,21 +274,3 @@ class Solver:
         x = np.asarray(found.x, dtype=np.float64)
         x[model.counts] = np.rint(x[model.counts])
         return Answer(x, float(cost @ x), min(bound, float(cost @ x)), found.status == 0)
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the solver's own lines out of the output: some HiGHS print past their log options."""
-    try:
-        sys.stdout.flush()
-        kept = os.dup(1)
-    except (OSError, AttributeError, ValueError):  # a program without a console
-        yield
-        return
-    try:
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)

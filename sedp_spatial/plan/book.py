@@ -10,12 +10,16 @@ import pandas as pd
 from ..messages import Message
 from ..optional import need
 from ..progress import Feedback, step
+from ..report.geopackage import table_name
 from ..report.sheets import PURPOSE, frame_sheet, list_sheet
 from ..report.table_book import named
 from ..report.words import word, words_of
 from ..report.workbook import save_workbook
 from ..results import Result, translate_frame
 
+# A sheet of 10 000 rows prints on some 200 pages and takes seconds to open; whoever needs more
+# rows filters them in the GeoPackage.
+MOST_ROWS = 10_000
 _NAME = 28  # Excel allows 31 letters; the number of a second sheet must fit as well
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -28,9 +32,10 @@ def write_plan_book(
     *,
     title: str,
     lang: str,
+    geopackage: str,
     feedback: Feedback | None = None,
 ) -> None:
-    """Write every table of every result as a sheet.
+    """Write every table of every result as a sheet; of a long one, where it is.
 
     Parameters
     ----------
@@ -41,6 +46,9 @@ def write_plan_book(
         The steps and their states, for the first sheet.
     missing : mapping of step to Message
     title, lang : str
+    geopackage : str
+        The name of the file that holds the tables of more than ``MOST_ROWS`` rows; the first sheet
+        names them with their rows.
     feedback : Feedback, optional
 
     Raises
@@ -61,10 +69,18 @@ def write_plan_book(
                 f"sheet.{name}_{key}", words_of(lang).get(f"column.{key}", key)
             )
             title_of = heading if key == "table" else f"{heading}: {told}"
+            if len(frame) > MOST_ROWS:
+                table = table_name(name, key, result)
+                place = Message("plan.in_geopackage", file=geopackage, table=table).text(lang)
+                rows.append(
+                    {"sheet": "", "content": title_of, "rows": len(frame), "kept_in": place}
+                )
+                continue
             sheet = _sheet_name(heading if key == "table" else told, list(workbook.sheetnames))
             frame_sheet(workbook, sheet, title_of, named(translate_frame(frame, lang), lang), lang)
             rows.append({"sheet": sheet, "content": title_of, "rows": len(frame)})
-    listed = pd.DataFrame(rows, columns=["sheet", "content", "rows"])
+    listed = pd.DataFrame(rows, columns=["sheet", "content", "rows", "kept_in"])
+    listed = listed.dropna(axis=1, how="all") if len(listed) else listed
     frame_sheet(workbook, contents.title, title, listed, lang, sheet=contents, start=3)
     notes = [
         (step_name(name, lang), [note.text(lang) for note in result.notes])

@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -22,25 +20,16 @@ from ..progress import Feedback, part, step
 from ..report.geopackage import write_geopackage
 from ..report.words import word
 from ..results import Result
+from .beside import Beside, Work, beside
 from .book import write_plan_book
-from .cache import FOLDER
 from .documents import DOCUMENTS, write_documents
 from .engine import Chain
 from .fingerprint import software_hash
+from .placing import GEOPACKAGE, WORKBOOK, State, Written, note_paths, put
 from .provenance import as_json, provenance
 
-GEOPACKAGE, WORKBOOK, PROVENANCE, LOG = "plan.gpkg", "plan.xlsx", "provenance.json", "run.log"
-_STATE = "outputs.json"
+PROVENANCE, LOG = "provenance.json", "run.log"
 _DRAWN = ("boundary", "parcels", "villages", "zones", "buildings", "facilities", "rivers", "roads")
-_TRIES, _PAUSE_S = 3, 0.2  # a virus scanner holds a fresh file for a moment
-
-
-@dataclass
-class Written:
-    """What was written and what could not be."""
-
-    paths: dict[str, Path] = field(default_factory=dict)
-    notes: list[Message] = field(default_factory=list)
 
 
 def write_plan(
@@ -51,11 +40,13 @@ def write_plan(
     *,
     documents: bool = True,
     tables: bool = True,
+    processes: int = 1,
 ) -> Written:
     """Write the GeoPackage, the workbook, the documents and the record of a run.
 
     Everything is written beside the old outputs first, so that a run that is stopped leaves the
-    old ones whole; then each takes its place in one move. What is unchanged is not written again.
+    old ones whole; then all take their places, each in one move. What is unchanged is not written
+    again.
 
     Raises
     ------
@@ -66,34 +57,63 @@ def write_plan(
     title = f"{word('title.plan', lang)}: {territory_name(chain, lang)}"
     makers: dict[str, Callable[[Path, Feedback | None], None]] = {}
     if tables:
-        makers[GEOPACKAGE] = lambda path, _: write_geopackage(path, _layers(chain), lang=lang)
+        makers[GEOPACKAGE] = lambda path, _: write_geopackage(
+            path, _layers(chain), lang=lang, repeated=False
+        )
         makers[WORKBOOK] = lambda path, told: write_plan_book(
-            path, chain.parts, chain.table(), chain.missing, title=title, lang=lang, feedback=told
+            path,
+            chain.parts,
+            chain.table(),
+            chain.missing,
+            title=title,
+            lang=lang,
+            geopackage=GEOPACKAGE,
+            feedback=told,
         )
     for spoken in languages if documents else ():
         makers[f"{DOCUMENTS}_{spoken}"] = _documents_of(chain, spoken)
     written = Written()
-    state = _State(out)
-    with _stage(out) as stage:
+    state = State(out)
+    made: list[tuple[str, str]] = []
+    with _stage(out) as stage, beside(processes) as others:
+        if all(chain.keys.values()):  # a result that is not kept cannot be read by another process
+            _begin_documents(others, stage, chain, languages if documents else (), state)
         for place, (name, make) in enumerate(makers.items()):
             start, end = place / len(makers), (place + 1) / len(makers)
             sentence = Message("plan.writing", name=name).text(lang)
             step(feedback, start, sentence)
             key = _key(chain, name, languages)
             if state.is_current(name, key):
-                _note_paths(written, out, name, state.files(name))
+                note_paths(written, out, name, state.files(name))
                 continue
             try:
-                make(stage / name, part(feedback, start, end))
+                if not others.ended(name, feedback, start):
+                    shutil.rmtree(stage / name, ignore_errors=True)
+                    make(stage / name, part(feedback, start, end))
             except Cancelled:
                 raise
             except SedpError as error:
                 written.notes.append(Message("plan.not_written", name=name, reason=error.message))
                 continue
-            _put(out, stage, name, key, state, written)
+            made.append((name, key))
         step(feedback, 1.0)
+        # Only now, in one go: whoever stops or kills the run before keeps the old set whole. One
+        # killed in between leaves a mixed set, which the next run sees by the hashes and mends.
+        for name, key in made:
+            put(out, stage, name, key, state, written)
     _write_record(out, chain, written)
     return written
+
+
+def _begin_documents(
+    others: Beside, stage: Path, chain: Chain, languages: tuple[str, ...], state: State
+) -> None:
+    """Let other processes make the documents that are not there, while the tables are written."""
+    for lang in languages:
+        name = f"{DOCUMENTS}_{lang}"
+        if not state.is_current(name, _key(chain, name, languages)):
+            work = Work(chain.plan, state.out, chain.keys, chain.missing, stage / name, lang)
+            others.begin(name, work)
 
 
 def territory_name(chain: Chain, lang: str) -> str:
@@ -152,91 +172,6 @@ def _key(chain: Chain, name: str, languages: tuple[str, ...]) -> str:
 def _drawn_files(chain: Chain) -> dict[str, str]:
     inputs = provenance(chain.plan, (), ())["inputs"]
     return {row["key"]: f"{row['file']} {row['sha256']}" for row in inputs}
-
-
-class _State:
-    """Which outputs stand in the folder, made from what, and with which content."""
-
-    def __init__(self, out: Path) -> None:
-        self._out = out
-        self._path = out / FOLDER / _STATE
-        try:
-            read = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            read = {}
-        self._known: dict[str, Any] = read if isinstance(read, dict) else {}
-
-    def files(self, name: str) -> dict[str, str]:
-        """The files of an output with their hashes."""
-        return dict(self._known.get(name, {}).get("files", {}))
-
-    def is_current(self, name: str, key: str) -> bool:
-        """Whether an output was made from the same and nobody changed it since."""
-        files = self.files(name)
-        return (
-            bool(key and files)
-            and self._known[name].get("key") == key
-            and all(_sha256(self._out / file) == known for file, known in files.items())
-        )
-
-    def note(self, name: str, key: str, files: dict[str, str]) -> None:
-        """Remember an output that has taken its place."""
-        self._known[name] = {"key": key, "files": files}
-        with replacing(self._path) as temporary:
-            text = json.dumps(dict(sorted(self._known.items())), indent=1)
-            temporary.write_text(text, encoding="utf-8")
-
-
-def _sha256(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _put(out: Path, stage: Path, name: str, key: str, state: _State, written: Written) -> None:
-    """Move what was made into its place; a file that another program holds open stays as it was."""
-    made = stage / name
-    if made.is_dir():
-        files = {
-            path: f"{name.rpartition('_')[2]}/{path.relative_to(made).as_posix()}"
-            for path in sorted(made.rglob("*"))
-            if path.is_file()
-        }
-    else:
-        files = {made: name}
-    moved: dict[str, str] = {}
-    for source, target in files.items():
-        content = _sha256(source)
-        try:
-            _move(source, out / target)
-        except OSError:
-            reason = Message("error.no_right_to_write", path=str(out / target))
-            written.notes.append(Message("plan.not_written", name=target, reason=reason))
-            continue
-        moved[target] = content
-    if len(moved) == len(files) and files:
-        state.note(name, key, moved)
-    _note_paths(written, out, name, moved)
-
-
-def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for left in reversed(range(_TRIES)):
-        try:
-            source.replace(target)
-            return
-        except PermissionError:
-            if not left:
-                raise
-            time.sleep(_PAUSE_S)
-
-
-def _note_paths(written: Written, out: Path, name: str, files: Mapping[str, str]) -> None:
-    for file in files:
-        kind = {GEOPACKAGE: "geopackage", WORKBOOK: "workbook"}.get(name, name)
-        key = kind if len(files) == 1 else f"{kind}_{Path(file).name}"
-        written.paths[key] = out / file
 
 
 @contextmanager

@@ -29,6 +29,7 @@ def run_plan(
     fresh: bool = False,
     documents: bool = True,
     only_documents: bool = False,
+    processes: int = 1,
     feedback: Feedback | None = None,
 ) -> PlanResult:
     """Run a plan: every step, then the GeoPackage, the workbook, the documents, the record.
@@ -52,6 +53,10 @@ def run_plan(
         record.
     only_documents : bool
         Write the documents only.
+    processes : int
+        How many processes may make documents of several languages at once. More than one only from
+        a program whose main module is guarded by ``if __name__ == "__main__"``, as for every use of
+        processes on Windows. Where none can be started all is done in this one; same bytes.
     feedback : Feedback, optional
 
     Returns
@@ -73,6 +78,10 @@ def run_plan(
     -----
     A step whose layer is not in the plan is missing, with the reason; a step that the data stop
     has failed, with its error. The rest goes on, and the documents say what is not there.
+
+    The GeoPackage holds every table; one whose rows a layer of the same part holds is written as
+    that layer only (``supply``, and no ``supply_table``). The workbook holds the tables of up to
+    10 000 rows; its first sheet names the longer ones and their place in the GeoPackage.
     """
     plan = read_plan(plan_toml, allow_missing=allow_missing)
     spoken = _languages(languages, plan)
@@ -94,6 +103,7 @@ def run_plan(
             part(feedback, _WRITING, 1.0),
             documents=documents,
             tables=not only_documents,
+            processes=processes,
         )
     states = [row["state"] for row in chain.rows]
     counted = Message("plan.counted", ran=states.count(RAN), cached=states.count(CACHED),

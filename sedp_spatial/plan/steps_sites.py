@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from ..allocation import AllocationResult, allocate_plots, claims_from, shortage_answers
 from ..demand import DemandResult
 from ..errors import DataError
+from ..messages import Message
 from ..results import Result
 from ..siting import suitability
 from ..supply import candidates_from, land_supply
@@ -51,7 +53,7 @@ def _suitability(desk: Desk) -> Result:
     layers["dem"] = desk.source("layers.dem")
     for name in desk.value("siting.layers", {}):
         layers[name] = desk.source(f"siting.layers.{name}")
-    return suitability(
+    scored = suitability(
         desk.needed("layers.parcels"),
         desk.value("siting.criteria"),
         desk.value("siting.weights"),
@@ -60,6 +62,10 @@ def _suitability(desk: Desk) -> Result:
         exclude=desk.value("siting.exclude"),
         feedback=desk.feedback,
     )
+    kept = scored.of_best_uses()
+    told = Message("plan.contributions_best", all=len(scored.contributions),
+                   kept=len(kept.contributions))  # fmt: skip
+    return replace(kept, notes=(*kept.notes, told))
 
 
 def _uses(desk: Desk) -> list[str] | None:
@@ -86,7 +92,7 @@ def claims_of(desk: Desk) -> pd.DataFrame:
         year=int(desk.value("claims.year", max(desk.plan.years))),
         scenario=desk.value("claims.scenario", "central"),
         uses=desk.value("claims.uses"),
-        upper=desk.value("claims.upper", "high"),
+        upper=desk.value("claims.upper", "central"),
         tolerance_ha=desk.value("claims.tolerance_ha"),
     )
     asked = asked[(asked["min_ha"] > 0) & ~asked["use"].isin(own.get("use", []))]
@@ -94,15 +100,17 @@ def claims_of(desk: Desk) -> pd.DataFrame:
 
 
 def _pairs(desk: Desk, claims: pd.DataFrame, *, transformed: bool) -> pd.DataFrame:
-    """The pairs of plot and use that may be chosen: none that the law would return."""
-    supply = desk.part("supply")
+    """The pairs that may be chosen: none that a limit excludes or the law would return."""
+    supply, scores = desk.part("supply"), desk.part("suitability")
     known = set(supply.uses["use"])
     pairs = candidates_from(
         supply,
-        _scored(desk.part("suitability"), supply),
+        _scored(scores, supply),
         uses=[use for use in dict.fromkeys(claims["use"]) if use in known],
         with_transformation=transformed,
     )
+    if scores is not None:
+        pairs = scores.permitted(pairs)
     law = desk.part("law")
     if law is None or not len(law.table) or not desk.value("claims.only_lawful", True):
         return pairs

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -46,6 +47,7 @@ def write_geopackage(
     tables: Mapping[str, pd.DataFrame] | None = None,
     *,
     lang: str = "en",
+    repeated: bool = True,
 ) -> None:
     """Write layers, results and tables into one GeoPackage with QGIS default styles.
 
@@ -61,6 +63,9 @@ def write_geopackage(
     lang : str
         The language of legends, column titles and sentences. Codes stay codes, so that a layer
         written in Kyrgyz can be read by a program that knows only the schema.
+    repeated : bool
+        Whether a table is written whose columns and rows a layer of the same result holds already,
+        as ``supply_table`` those of ``supply``.
 
     Raises
     ------
@@ -75,7 +80,7 @@ def write_geopackage(
     for each of them, because QGIS draws only one kind of geometry per layer.
     """
     need("pyogrio", purpose="GeoPackage (.gpkg)")
-    shapes, plain = _unpacked(layers, tables or {}, lang)
+    shapes, plain = _unpacked(layers, tables or {}, lang, repeated)
     with replacing(path) as temporary:
         write_gpkg(temporary, shapes, plain)
         with closing(sqlite3.connect(temporary)) as connection, connection:
@@ -86,6 +91,7 @@ def _unpacked(
     layers: Mapping[str, gpd.GeoDataFrame | Result],
     tables: Mapping[str, pd.DataFrame],
     lang: str,
+    repeated: bool,
 ) -> tuple[dict[str, gpd.GeoDataFrame], dict[str, pd.DataFrame]]:
     """Every layer and every table under the name that it gets in the file."""
     shapes: dict[str, gpd.GeoDataFrame] = {}
@@ -95,10 +101,42 @@ def _unpacked(
             shapes.update(_by_dimension(name, content, lang))
             continue
         for key, frame in content.layers().items():
-            shapes.update(_by_dimension(name if key == "layer" else f"{name}_{key}", frame, lang))
+            shapes.update(_by_dimension(_layer_name(name, key), frame, lang))
         for key, frame in content.tables().items():
-            plain[f"{name}_{key}"] = _plain(frame, lang)
+            if repeated or _repeating(content, frame) is None:
+                plain[f"{name}_{key}"] = _plain(frame, lang)
     return shapes, plain
+
+
+def table_name(name: str, key: str, result: Result) -> str:
+    """Where a table of a result is in a GeoPackage that repeats none: its own name or a layer's.
+
+    Examples
+    --------
+    >>> table_name("supply", "uses", supply), table_name("supply", "table", supply)
+    ('supply_uses', 'supply')
+    """
+    layer = _repeating(result, result.tables()[key])
+    return f"{name}_{key}" if layer is None else _layer_name(name, layer)
+
+
+def _repeating(result: Result, table: pd.DataFrame) -> str | None:
+    """The layer of a result that holds all of a table, row by row."""
+    if table.index.name is not None:
+        return None
+    columns = list(table.columns)
+    for key, layer in result.layers().items():
+        if len(np.unique(shapely.get_dimensions(layer.geometry.to_numpy()))) > 1:
+            continue  # such a layer is written in parts
+        if len(layer) == len(table) and set(columns) <= set(layer.columns):
+            held = pd.DataFrame(layer)[columns].reset_index(drop=True)
+            if held.equals(table.reset_index(drop=True)):
+                return key
+    return None
+
+
+def _layer_name(name: str, key: str) -> str:
+    return name if key == "layer" else f"{name}_{key}"
 
 
 def _plain(frame: pd.DataFrame, lang: str) -> pd.DataFrame:

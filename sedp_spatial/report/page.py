@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
@@ -286,10 +287,18 @@ def _notes(results: Iterable[Result], drawn: MapParts, lang: str) -> list[str]:
     return list(dict.fromkeys([*fixed, *said]))
 
 
+_BOKEH_ID = re.compile(r'("(?:root_)?id":")(p[0-9]+)(?=")')
+
+
 def embedded_text(figure: Any) -> str:
     """A figure as JSON that cannot end the script element in which it stands."""
     item = need("bokeh.embed", purpose=PURPOSE).json_item(figure)
     text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+    # Bokeh counts its models on for as long as the process lives; the same figure, the same text.
+    known: dict[str, str] = {}
+    text = _BOKEH_ID.sub(
+        lambda found: found[1] + known.setdefault(found[2], f"p{1001 + len(known)}"), text
+    )
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

@@ -84,6 +84,7 @@ def write_table_book(
 def _show_whole(sheet: Any, columns: list[str]) -> None:
     """Norms and values of the trace with all their digits: a share of 0.03 is not 0."""
     for place, column in enumerate(columns, start=1):
-        if column in _EXACT:
+        of_land = column == "share" and "area_ha" in columns  # read as percent, like the hectares
+        if column in _EXACT and not of_land:
             for (cell,) in sheet.iter_rows(min_row=4, min_col=place, max_col=place):
                 cell.number_format = "General"

@@ -39,6 +39,7 @@ _CODE_FILES = {
     "missing": "transformation_documents",
     "documents": "transformation_documents",
     "required_by": "transformation_rules",
+    "restriction_kind": "restriction_kinds",
     "from_land_kind": "land_kinds",
     "to_land_kind": "land_kinds",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
@@ -54,6 +54,27 @@ class SuitabilityResult(Result):
     exclusions: pd.DataFrame
     plots: int
     usable_plots: int
+
+    def of_best_uses(self) -> SuitabilityResult:
+        """The same result with the contributions of each plot's best use only, plot by plot.
+
+        All uses of all plots fill no sheet: a thousand plots give tens of thousands of rows.
+
+        Examples
+        --------
+        >>> result.of_best_uses().contributions.groupby("parcel_id")["use"].nunique().max()
+        1
+        """
+        rows = self.contributions
+        if self.layer is None:
+            return replace(self, contributions=rows.iloc[:0])
+        ids = self.table["parcel_id"].iloc[: self.plots]
+        best = dict(zip(ids, self.layer["best_use"], strict=True))
+        wanted = rows["parcel_id"].map(best).to_numpy(dtype=object)
+        rows = rows[wanted == rows["use"].to_numpy(dtype=object)]
+        # Plot by plot, so that a reader sees the sum of one at a glance.
+        order = np.argsort(pd.Index(ids).get_indexer(rows["parcel_id"]), kind="stable")
+        return replace(self, contributions=rows.iloc[order].reset_index(drop=True))
 
     def permitted(self, pairs: pd.DataFrame) -> pd.DataFrame:
         """The pairs of plot and use that no limit excludes; pairs that were not scored stay.

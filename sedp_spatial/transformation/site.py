@@ -153,7 +153,8 @@ def positions_of(parcels: gpd.GeoDataFrame, parcel_ids: Sequence[str]) -> NDArra
     if not asked:
         raise DataError("error.transformation_nothing_selected")
     names = pd.Series(feature_ids(parcels, "parcel_id")).astype(str)
-    missing = [one for one in asked if one not in set(names)]
+    known = set(names)
+    missing = [one for one in asked if one not in known]
     if missing:
         near = list(dict.fromkeys(n for one in missing[:3] for n in near_words(one, names)))
         raise UsageError(

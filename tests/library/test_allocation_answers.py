@@ -66,8 +66,11 @@ def test_claims_are_the_demand(demand):
     both = claims_from(demand, year=[2031, 2036], uses=["housing"], tolerance_ha=1.0)
     assert both["year"].tolist() == [2031, 2036]
     assert set(both["tolerance_ha"]) == {1.0}
-    narrow = claims_from(demand, year=2036, upper="central")
-    assert (narrow["max_ha"] == narrow["min_ha"]).all()
+    assert (claims["max_ha"] == claims["min_ha"]).all()  # no land beyond what is needed
+    wide = claims_from(demand, year=2036, upper="high")
+    high = [max(rows.loc[use, "high_ha"], rows.loc[use, "demand_ha"]) for use in wide["use"]]
+    assert wide["max_ha"].tolist() == pytest.approx([max(value, 0.0) for value in high])
+    assert (wide["max_ha"] > wide["min_ha"]).any()
 
 
 @pytest.mark.parametrize(

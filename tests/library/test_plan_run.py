@@ -18,6 +18,7 @@ from sedp_spatial.plan.reading import read_plan
 from sedp_spatial.plan.steps import STEPS
 from tests.library.plan_folder import small_plan, tables_of
 
+PARCELS = 300
 AFTER_NORMS = {
     *("demand", "suitability", "law", "allocation", "answers", "precheck", "transformation"),
     *("measures", "land_revenue", "budget", "funding", "forms", "management"),
@@ -27,7 +28,7 @@ AFTER_NORMS = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     made = tmp_path_factory.mktemp("plan") / "Менин планым"
-    small_plan(made, parcels=300)
+    small_plan(made, parcels=PARCELS)
     return made
 
 
@@ -258,7 +259,7 @@ def test_the_outputs_hold_every_part(done):
     assert len(book.sheetnames) > 30
     assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
     layer = gpd.read_file(done.outputs["geopackage"], layer="parcels")
-    assert len(layer) == 300
+    assert len(layer) == PARCELS
 
 
 def test_the_record_names_inputs_rules_and_software_but_no_time_and_no_place(done, folder):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
 
 from ...optional import need
+from ..map_data import MapFrame, to_frame
 from .canvas import PURPOSE
+from .paths import together
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ class MapLayer:
     heading: str = ""
     value: str = ""
     edge: str = ""
+    _joined: dict[MapFrame, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def joined(self, frame: MapFrame) -> Any:
+        """Its shapes as one within a frame, worked out once for all sizes of paper."""
+        if frame not in self._joined:
+            self._joined[frame] = together(to_frame(self.layer, frame))
+        return self._joined[frame]
 
 
 @dataclass(frozen=True)

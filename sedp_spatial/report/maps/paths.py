@@ -12,20 +12,23 @@ from ...optional import need
 from .canvas import PURPOSE
 
 
-def together(layer: gpd.GeoDataFrame, tolerance: float) -> Any:
-    """All shapes of a class as one, lighter by a tolerance that no eye sees on paper."""
+def together(layer: gpd.GeoDataFrame) -> Any:
+    """All shapes of a class as one."""
     shapes = np.asarray(layer.geometry.values, dtype=object)
     shapes = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
     if not len(shapes):
         return shapely.from_wkt("GEOMETRYCOLLECTION EMPTY")
     if (shapely.get_dimensions(shapes) == 2).any():
         sound = shapely.make_valid(shapes)
-        joined = shapely.union_all(sound)
-    else:
-        joined = shapely.multilinestrings(
-            [part for part in shapely.get_parts(shapes) if part.geom_type == "LineString"]
-        )
-    return shapely.simplify(joined, tolerance, preserve_topology=True)
+        return shapely.union_all(sound)
+    return shapely.multilinestrings(
+        [part for part in shapely.get_parts(shapes) if part.geom_type == "LineString"]
+    )
+
+
+def lighter(shape: Any, tolerance: float) -> Any:
+    """A shape without the corners that no eye sees on paper."""
+    return shapely.simplify(shape, tolerance, preserve_topology=True)
 
 
 def area_path(shape: Any) -> Any:

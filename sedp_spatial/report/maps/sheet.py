@@ -15,7 +15,7 @@ from .canvas import PURPOSE, SOFT, looks, new_figure, picture_of
 from .ground import Ground, ground_of
 from .legend import draw_legend
 from .parts import FORMATS, TALLEST, MapLayer, MapSheet, SheetFormat, patch_of
-from .paths import area_path, line_path, together
+from .paths import area_path, lighter, line_path
 
 
 def draw_sheet(
@@ -93,7 +93,7 @@ def _prepare(axes: Any, ground: Ground) -> None:
 
 def _draw(axes: Any, layer: MapLayer, frame: MapFrame, scale: int) -> None:
     tolerance = scale / 1000 * 0.08  # a twelfth of a millimetre on paper
-    shape = together(to_frame(layer.layer, frame), tolerance)
+    shape = lighter(layer.joined(frame), tolerance)
     path = area_path(shape) if layer.kind == "area" else line_path(shape)
     if path is None:
         return

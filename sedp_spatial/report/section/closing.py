@@ -37,18 +37,12 @@ def closing(teller: Teller) -> Chapter:
     if notes:
         blocks += [heading(teller.say("sources.notes")), Bullets(tuple(notes), small=True)]
     blocks.append(heading(teller.say("sources.missing")))
-    missing = [_said(teller, part, why) for part, why in teller.context.missing.items()]
+    missing = [teller.absence(part, why) for part, why in teller.context.missing.items()]
     if missing:
         blocks.append(Bullets(tuple(dict.fromkeys(missing))))
     else:
         blocks.append(text(teller.say("sources.complete")))
     return teller.chapter("sources", teller.say("sources.lead"), blocks)
-
-
-def _said(teller: Teller, part: str, why: object) -> str:
-    """Which part is missing, and why."""
-    name = words_of(teller.lang).get(f"part.{part}", part)
-    return teller.say("missing_because", part=name, why=str(say(why, teller.lang)))
 
 
 def _notes(teller: Teller) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from ..demand_charts import sector_colour
 from ..document.blocks import Block, Column, Table
 from ..maps.charts import BarRow, bar_picture
@@ -13,7 +15,7 @@ from .people import scenario_of
 from .teller import Chapter, Teller, rounded, text
 
 _FARM = "agriculture"
-_DECIMALS = 1
+_DECIMALS = 2
 
 
 def demand(teller: Teller) -> Chapter:
@@ -24,19 +26,19 @@ def demand(teller: Teller) -> Chapter:
     scenario = scenario_of(teller) or str(result.totals["scenario"].iloc[0])
     years = [int(year) for year in dict.fromkeys(result.totals["year"])]
     last = max(years)
-    shown = result.printed(last, scenario, decimals=_DECIMALS)
+    shown = printed_demand(result, last, scenario)
     farm = float(shown.loc[shown["sector"] == _FARM, "demand_ha"].sum())
     total = round(float(shown["demand_ha"].sum()), _DECIMALS)
     lead = teller.say(
         "demand.lead",
         year=last,
         base=result.base_year,
-        total=teller.ha(total, 1),
-        farm=teller.ha(farm, 1),
-        built=teller.ha(total - farm, 1),
+        total=teller.ha(total),
+        farm=teller.ha(farm),
+        built=teller.ha(total - farm),
     )
     low, high = (float(shown[name].sum()) for name in ("low_ha", "high_ha"))
-    said = [teller.say("demand.range", low=teller.ha(low, 1), high=teller.ha(high, 1))]
+    said = [teller.say("demand.range", low=teller.ha(low), high=teller.ha(high))]
     missing = _places(teller, result, last, scenario)
     if missing:
         said.append(missing)
@@ -45,7 +47,7 @@ def demand(teller: Teller) -> Chapter:
         BarRow(
             teller.sector(row["sector"]),
             row["demand_ha"],
-            teller.ha(row["demand_ha"], 1),
+            teller.ha(row["demand_ha"]),
             sector_colour(row["sector"]),
             hatch("sector", row["sector"]),
         )
@@ -59,8 +61,22 @@ def demand(teller: Teller) -> Chapter:
     return teller.chapter("demand", lead, blocks)
 
 
+def printed_demand(result: Any, year: int, scenario: str) -> pd.DataFrame:
+    """The branches with what is printed for each; totals are the sums of what is printed.
+
+    A branch's hectares stand again where land is chosen and where it is missing: they are the same
+    number there, which rounding to a common total would not keep.
+    """
+    shown = result.printed(year, scenario, decimals=_DECIMALS)
+    rows = result.table[(result.table["year"] == year) & (result.table["scenario"] == scenario)]
+    exact = rows.set_index("sector").loc[shown["sector"]]
+    for name in ("demand_ha", "low_ha", "high_ha", "of_which_resettlement_ha"):
+        shown[name] = exact[name].round(_DECIMALS).to_numpy()
+    return shown
+
+
 def _table(teller: Teller, result: Any, years: list[int], scenario: str) -> Table:
-    printed = {year: result.printed(year, scenario, decimals=_DECIMALS) for year in years}
+    printed = {year: printed_demand(result, year, scenario) for year in years}
     last = printed[max(years)]
     sectors = [
         sector
@@ -71,8 +87,8 @@ def _table(teller: Teller, result: Any, years: list[int], scenario: str) -> Tabl
     end = by_year[max(years)]
 
     def cells(name: str, values: list[float], low: float, high: float, moved: float) -> Any:
-        between = f"{teller.ha(low, 1)} – {teller.ha(high, 1)}"
-        return (name, *(teller.ha(v, 1) for v in values), between, teller.ha(moved, 1))
+        between = f"{teller.ha(low)} – {teller.ha(high)}"
+        return (name, *(teller.ha(v) for v in values), between, teller.ha(moved))
 
     body = tuple(
         cells(

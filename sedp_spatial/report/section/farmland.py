@@ -10,7 +10,7 @@ from ...rounding import round_table
 from ..balance_form import DECIMALS, USES, balance_form
 from ..document.blocks import Block, Table
 from ..words import value_label, word
-from .teller import Chapter, Teller, columns, text
+from .teller import Chapter, Teller, capital, columns, text
 
 _FARM = "agricultural"
 
@@ -40,7 +40,10 @@ def farmland(teller: Teller) -> Chapter:
         columns(
             teller.title("land_kind"),
             teller.say("area_ha"),
-            *(word(f"group.{name}", teller.lang) for name in ("used", "unused", "unknown")),
+            *(
+                capital(word(f"group.{name}", teller.lang))
+                for name in ("used", "unused", "unknown")
+            ),
             weight=1.9,
         ),
         tuple(

@@ -12,6 +12,7 @@ from ..words import is_missing, number, words_of
 from .teller import Chapter, Teller, frame_block, shortened
 
 _SPACE = "space"
+_WIDE = {"name": 3.0, "finding": 4.0, "date": 1.3, "participants": 1.7, "women": 1.1, "open": 1.1}
 
 
 def follow(teller: Teller) -> Chapter:
@@ -56,7 +57,7 @@ def follow(teller: Teller) -> Chapter:
         frame = dates.table.copy()
         for name in ("begins", "ends"):
             frame[name] = [spoken_day(value, teller.lang) for value in frame[name]]
-        names = ("name", "begins", "ends", "days", "state")
+        names = ("name", "begins", "ends", "state", "days")
         known = [name for name in names if name != "state" or frame["state"].any()]
         caption = teller.say("follow.calendar")
         blocks.append(frame_block(teller, frame, known, caption, weights={"name": 3.4}))
@@ -72,9 +73,7 @@ def follow(teller: Teller) -> Chapter:
                 days = [spoken_day(day, teller.lang) for day in frame["date"]]
                 frame = frame.assign(date=days)
             caption = teller.say("follow.hearings" if key == "hearings" else "follow.group")
-            blocks.append(
-                frame_block(teller, frame, shown, caption, weights={"name": 3.0, "finding": 4.0})
-            )
+            blocks.append(frame_block(teller, frame, shown, caption, weights=_WIDE))
     return teller.chapter("follow", lead or teller.say("follow.hearings"), blocks)
 
 
@@ -113,7 +112,7 @@ def _targets(teller: Teller, table: pd.DataFrame) -> Table:
         teller.say("follow.indicators"),
         (
             Column(teller.title("name"), weight=3.6),
-            Column(teller.title("unit"), weight=1.0),
+            Column(teller.title("unit"), weight=1.4),
             Column(teller.say("column.base"), numeric=True, weight=1.4),
             *titles,
         ),

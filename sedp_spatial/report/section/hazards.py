@@ -19,7 +19,7 @@ def hazards(teller: Teller) -> Chapter:
     """People, households, buildings and land in danger, and the resettlement ledger."""
     exposure, ledger = teller.part("exposure"), teller.part("ledger")
     if exposure is None:
-        return teller.without("hazards", "exposure")
+        return teller.without("hazards", "hazard_levels", "exposure")
     lead = teller.say(
         "hazards.lead",
         people=teller.count(exposure.exposed_people),

@@ -33,7 +33,6 @@ def management(teller: Teller) -> Chapter:
             teller.say("management.summary"),
             total=("parcels", "area_ha"),
             weights={"category": 3.0},
-            most=_MOST,
         )
     )
     stages = plan.stages.copy()

@@ -28,13 +28,14 @@ def money(teller: Teller) -> Chapter:
     if budget is not None:
         blocks.append(_forecast(teller, budget.totals))
     if land is not None:
-        before, after = rounded([land.before_som, land.after_som], 0)
-        said = teller.say("money.land", before=teller.count(before), after=teller.count(after))
+        before, after = teller.count(land.before_som), teller.count(land.after_som)
+        said = teller.say("money.land", before=before, after=after)
         lead = lead or said
         blocks.append(text(said))
         names = ("charge", "revenue_before_som", "revenue_after_som", "difference_som")
         caption = teller.say("money.land_table")
         blocks.append(frame_block(teller, land.totals, names, caption, total=names[1:]))
+    blocks += teller.absent("measures", "budget", "funding")
     return teller.chapter("money", lead or teller.say("money.budget"), blocks)
 
 

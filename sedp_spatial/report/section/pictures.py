@@ -41,6 +41,7 @@ def section_maps(
     *,
     paper: str = "figure",
     pdf: bool = False,
+    shown: Mapping[str, MapSheet] | None = None,
 ) -> dict[str, Picture]:
     """Draw the maps that the results and layers allow.
 
@@ -52,6 +53,8 @@ def section_maps(
         A figure within the text, or a sheet of its own with title.
     pdf : bool
         Whether each map is wanted as PDF too.
+    shown : mapping of str to MapSheet, optional
+        What :func:`sheets` made, where it is drawn a second time.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def section_maps(
     frame = map_frame(_extent(context, parcels))
     return {
         key: draw_sheet(sheet, frame, lang, paper=paper, pdf=pdf)
-        for key, sheet in sheets(parts, context, lang).items()
+        for key, sheet in (sheets(parts, context, lang) if shown is None else shown).items()
     }
 
 

@@ -8,10 +8,11 @@ import pandas as pd
 
 from ..document.blocks import Block, Column, Table
 from ..words import number, words_of
-from .teller import Chapter, Teller, frame_block, rounded, text
+from .teller import Chapter, Teller, capital, frame_block, rounded, text
 
 _LARGEST, _MOST_REASONS = 12, 7
-_NO = "no"
+_NO, _AFTER = "no", "after_transformation"
+_HALF_UNIT = 0.005  # of a hectare: less is printed as nothing
 _FREE = ("free_ha", "conditional_ha", "after_transformation_ha")
 
 
@@ -22,12 +23,14 @@ def supply(teller: Teller) -> Chapter:
         return teller.without("supply", "supply", "allocation")
     blocks: list[Block] = []
     if chosen is not None:
-        key = "supply.lead_short" if chosen.missing_ha >= 0.005 else "supply.lead_taken"
-        area = sum(printed_allocated(chosen))
+        key = "supply.lead_short" if chosen.missing_ha >= _HALF_UNIT else "supply.lead_taken"
+        area, moved = sum(printed_allocated(chosen)), transformed_ha(chosen)
+        key = f"{key}_moved" if moved >= _HALF_UNIT else key
         lead = teller.say(
             key,
             plots=teller.count(chosen.plots),
             area=teller.ha(area),
+            moved=teller.ha(moved),
             missing=teller.ha(chosen.missing_ha),
         )
         blocks += _chosen(teller, chosen)
@@ -50,8 +53,20 @@ def supply(teller: Teller) -> Chapter:
 
 
 def printed_allocated(chosen: Any) -> list[float]:
-    """The hectares found for each use, rounded together."""
-    return rounded(last_year(chosen.uses)["allocated_ha"], 2, total=float(chosen.allocated_ha))
+    """The hectares found for each use; their total is the sum of what is printed.
+
+    A use's hectares stand beside what it asks for, on the map and in the pre-check: they are the
+    same number there, which rounding to a common total would not keep.
+    """
+    return [round(float(area), 2) for area in last_year(chosen.uses)["allocated_ha"]]
+
+
+def transformed_ha(chosen: Any) -> float:
+    """The chosen hectares that need a transformation first."""
+    taken = chosen.table[chosen.table["use"].notna()]
+    if "status" not in taken.columns:
+        return 0.0
+    return float(taken.loc[taken["status"] == _AFTER, "area_ha"].sum())
 
 
 def last_year(uses: pd.DataFrame) -> pd.DataFrame:
@@ -104,7 +119,7 @@ def _chosen(teller: Teller, chosen: Any) -> list[Block]:
     blocks += teller.map("plan", teller.say("plan.map"), described)
     taken = chosen.table[chosen.table["use"].notna()]
     largest = taken.sort_values(["area_ha", "parcel_id"], ascending=[False, True]).head(_LARGEST)
-    names = ("parcel_id", "use", "area_ha", "category", "land_kind", "status", "suitability")
+    names = ("parcel_id", "use", "category", "land_kind", "status", "area_ha", "suitability")
     blocks.append(
         frame_block(
             teller,
@@ -112,7 +127,13 @@ def _chosen(teller: Teller, chosen: Any) -> list[Block]:
             names,
             teller.say("supply.largest"),
             decimals={"suitability": 2},
-            weights={"category": 2.2, "parcel_id": 2.1, "status": 2.0, "use": 1.9, "area_ha": 1.2},
+            weights={
+                "category": 2.2,
+                "parcel_id": 2.1,
+                "status": 2.0,
+                "use": 1.9,
+                "suitability": 1.15,
+            },
         )
     )
     return blocks
@@ -126,7 +147,9 @@ def _between(teller: Teller, low: float, high: float) -> str:
 def _free(teller: Teller, found: Any, uses: list[str] | None) -> list[Block]:
     table = found.by_use if uses is None else found.by_use[found.by_use["use"].isin(uses)]
     names = ("use", *_FREE, "refused_ha", "blocked_ha", "area_ha")
-    blocks: list[Block] = [frame_block(teller, table, names, teller.say("supply.table"))]
+    wide = {"use": 1.6, "after_transformation_ha": 1.5, "conditional_ha": 0.9, "blocked_ha": 1.1}
+    caption = teller.say("supply.table")
+    blocks: list[Block] = [frame_block(teller, table, names, caption, weights=wide)]
     use = uses[0] if uses and "housing" not in uses else "housing"
     reasons = _reasons(teller, found.uses, use)
     if reasons is not None:
@@ -147,7 +170,7 @@ def _reasons(teller: Teller, uses: pd.DataFrame, use: str) -> Table | None:
     words = words_of(teller.lang)
     body = tuple(
         (
-            words.get(f"obstacle.{code}", str(code)),
+            capital(words.get(f"obstacle.{code}", str(code))),
             teller.count(row["plots"]),
             teller.ha(row["area_ha"]),
         )

@@ -25,6 +25,8 @@ _CODE_FILES = {
 }
 # What people typed: no code, whatever it looks like.
 _FREE_TEXT = ("name", "text", "reason", "author", "title", "document", "place", "parcel_id", "unit")
+_NOT_COUNTED = ("year", "phase", "number")  # names, though they are written in digits
+_TEXT_WEIGHT = 1.8  # how wide a column of text is beside one of numbers
 _LONGEST = 90  # characters of a cell before it is cut
 
 
@@ -74,11 +76,19 @@ class Teller:
     def without(self, key: str, *parts: str) -> Chapter:
         """A chapter that says why it is empty."""
         title = self.say(f"chapter.{key}")
-        for part in parts:
-            if part in self.context.missing:
-                why = str(say(self.context.missing[part], self.lang))
-                return Chapter(key, title, why)
-        return Chapter(key, title, self.say("missing", part=title))
+        missing = self.context.missing
+        why = dict.fromkeys(str(say(missing[one], self.lang)) for one in parts if one in missing)
+        return Chapter(key, title, " ".join(why) or self.say("missing", part=title))
+
+    def absent(self, *parts: str) -> list[Block]:
+        """Which of these a chapter lacks though it has others, each with its reason."""
+        missing = self.context.missing
+        return [Note(self.absence(part, missing[part])) for part in parts if part in missing]
+
+    def absence(self, part: str, why: str | Message) -> str:
+        """Which part is missing, and why."""
+        name = words_of(self.lang).get(f"part.{part}", part)
+        return self.say("missing_because", part=name, why=str(say(why, self.lang)))
 
     def map(self, key: str, caption: str, described: Sequence[str] = ()) -> list[Block]:
         """A map, if it was drawn."""
@@ -163,7 +173,9 @@ def frame_block(
     """
     shown = [name for name in names if name in frame.columns]
     digits = {name: _digits(name) for name in shown} | dict(decimals or {})
-    numeric = [pd.api.types.is_numeric_dtype(frame[name]) and name != "year" for name in shown]
+    numeric = [
+        pd.api.types.is_numeric_dtype(frame[name]) and name not in _NOT_COUNTED for name in shown
+    ]
     cells: list[list[str]] = []
     sums: list[str] = []
     for name, is_number in zip(shown, numeric, strict=True):
@@ -188,7 +200,9 @@ def frame_block(
         more = word("page.more_rows", teller.lang, count=integer(len(rows) - most, teller.lang))
     widths = weights or {}
     titled = tuple(
-        Column(_title(teller, name), is_number, widths.get(name, 1.0 if is_number else 1.8))
+        Column(
+            _title(teller, name), is_number, widths.get(name, 1.0 if is_number else _TEXT_WEIGHT)
+        )
         for name, is_number in zip(shown, numeric, strict=True)
     )
     return Table(caption, titled, tuple(rows[:most]), foot, more)
@@ -197,7 +211,7 @@ def frame_block(
 def _place_of_total(sums: Sequence[str], names: Sequence[str], wide: Mapping[str, float]) -> int:
     """Where the word for the sums stands: in the widest column without a sum, the first of them."""
     free = [place for place, said in enumerate(sums) if not said]
-    return max(free, key=lambda place: wide.get(names[place], 0.0), default=0)
+    return max(free, key=lambda place: wide.get(names[place], _TEXT_WEIGHT), default=0)
 
 
 def _title(teller: Teller, column: str) -> str:
@@ -240,6 +254,17 @@ def _digits(column: str) -> int:
 
 def _is_share(column: str) -> bool:
     return column == "share" or column.endswith("_share")
+
+
+def capital(said: str) -> str:
+    """A word as a cell or a title begins.
+
+    Examples
+    --------
+    >>> capital("боштуктар")
+    'Боштуктар'
+    """
+    return said[:1].upper() + said[1:]
 
 
 def note(said: str) -> Note:

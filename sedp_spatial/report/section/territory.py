@@ -8,7 +8,7 @@ from ..document.blocks import Block, Table
 from ..maps.charts import BarRow, bar_picture
 from ..maps.themes import hatch
 from ..words import colour, number, short_category, value_label, word
-from .teller import Chapter, Teller, columns, text
+from .teller import Chapter, Teller, capital, columns, text
 
 _FAR = {"above_5": 5, "above_20": 20}
 
@@ -73,7 +73,7 @@ def _table(teller: Teller, form: BalanceForm) -> Table:
     foot: list[tuple[str, ...]] = [cells(form.total)]
     for label, value in closing:
         if value:
-            foot.append((label, "", teller.ha(value), *empty))
+            foot.append((capital(label), "", teller.ha(value), *empty))
     if len(foot) > 1:
         territory = teller.ha(closure.territory)
         foot.append((word("page.territory", teller.lang), "", territory, *empty))

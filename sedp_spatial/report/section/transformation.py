@@ -48,7 +48,7 @@ def transformation(teller: Teller) -> Chapter:
                 cases.table,
                 names,
                 caption,
-                weights={"title": 3.0, "next_stage": 2.2, "parcels": 1.2},
+                weights={"title": 3.0, "next_stage": 2.2, "target_category": 2.3, "parcels": 1.2},
             )
         )
     if changed is not None and area >= 0.005:
@@ -57,7 +57,7 @@ def transformation(teller: Teller) -> Chapter:
 
 
 def _checks(teller: Teller, checked: Any) -> list[Block]:
-    names = ("use", "target_category", "plots", "area_ha", "verdict", "compensation_som")
+    names = ("use", "target_category", "verdict", "plots", "area_ha", "compensation_som")
     blocks: list[Block] = [
         frame_block(
             teller,

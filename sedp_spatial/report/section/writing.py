@@ -11,7 +11,7 @@ from ...results import Result
 from ..document import write_docx, write_html
 from .context import SectionContext
 from .interactive import interactive_map
-from .pictures import section_maps
+from .pictures import section_maps, sheets
 from .section import section_blocks, section_document
 
 NAME = "mejkindik"
@@ -54,7 +54,9 @@ def write_section(
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     written: dict[str, Path] = {}
-    figures = section_maps(parts, context, lang)
+    parcels = context.layers.get("parcels")
+    shown = {} if parcels is None or parcels.empty else sheets(parts, context, lang)
+    figures = section_maps(parts, context, lang, shown=shown)
     step(feedback, 0.3)
     blocks = section_blocks(parts, context, lang, maps=figures)
     document = section_document(blocks, context, lang)
@@ -65,7 +67,8 @@ def write_section(
     written["html"] = folder / f"{NAME}_{lang}.html"
     write_html(written["html"], document, map_view=interactive_map(parts, context, lang))
     step(feedback, 0.7)
-    for name, picture in section_maps(parts, context, lang, paper=_PAPER, pdf=True).items():
+    drawn = section_maps(parts, context, lang, paper=_PAPER, pdf=True, shown=shown)
+    for name, picture in drawn.items():
         for form, content in (
             ("png", picture.png),
             ("svg", picture.svg),

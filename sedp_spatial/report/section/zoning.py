@@ -7,10 +7,11 @@ import pandas as pd
 from ...codes import labels
 from ...messages import say
 from ..document.blocks import Block, Column, Table
-from ..words import word
+from ..words import is_missing, word
 from .teller import Chapter, Teller, rounded, shortened, text
 
 _MOST = 12
+_NO_ZONE = ("", "no_zone")
 
 
 def zoning(teller: Teller) -> Chapter:
@@ -51,6 +52,11 @@ def zoning(teller: Teller) -> Chapter:
     return teller.chapter("zoning", lead, blocks)
 
 
+def _called(teller: Teller, zone: object) -> str:
+    """A zone by its code; land that lies in none by words."""
+    return teller.say("zoning.none") if is_missing(zone) or zone in _NO_ZONE else str(zone)
+
+
 def _zones(zones: pd.DataFrame) -> pd.DataFrame:
     """The rows of the zones without their sum."""
     return zones[zones["zone"] != "total"]
@@ -65,7 +71,7 @@ def _table(teller: Teller, rows: pd.DataFrame, area: list[float]) -> Table:
         zone = row["zone"]
         body.append(
             (
-                teller.say("zoning.none") if not zone or zone != zone else str(zone),
+                _called(teller, zone),
                 teller.count(row["parcels"]),
                 teller.count(row["vacant_parcels"]),
                 teller.ha(hectares),
@@ -87,7 +93,13 @@ def _table(teller: Teller, rows: pd.DataFrame, area: list[float]) -> Table:
     )
     names: tuple[str, ...] = ("plots", "vacant", "area_ha", "floor_now", "floor_more")
     names += ("dwellings_now", "dwellings_more")
-    wide = {"floor_now": 1.45, "floor_more": 1.15, "dwellings_now": 1.1, "dwellings_more": 1.15}
+    wide = {
+        "vacant": 1.25,
+        "floor_now": 1.45,
+        "floor_more": 1.15,
+        "dwellings_now": 1.1,
+        "dwellings_more": 1.15,
+    }
     titles = [Column(teller.say(name), numeric=True, weight=wide.get(name, 0.9)) for name in names]
     return Table(
         teller.say("zoning.table"),
@@ -104,7 +116,7 @@ def _breaches(teller: Teller, table: pd.DataFrame) -> Table:
     rows = tuple(
         (
             str(row["feature"]),
-            str(row["zone"]),
+            _called(teller, row["zone"]),
             names.get(row["rule"], row["rule"]),
             shortened(str(say(row["message"], teller.lang)), 120),
         )
