@@ -6,18 +6,28 @@ they share is in ``base`` and ``parameters``.
 
 from __future__ import annotations
 
+from .allocate import Allocate
 from .balance import LandBalance
+from .budget import Budget
 from .capacity import ZoningCapacity
 from .change import LandChange
 from .check import CheckParcels
+from .constraints import Constraints
 from .demand import Demand
 from .exposure import Exposure
 from .extract import Extract
+from .ledger import Ledger
+from .management import Management
 from .overlap import Overlap
 from .population import Population
+from .precheck import Precheck
 from .registered import CompareRegistered
 from .repair import RepairParcels
 from .rule_zones import RuleZones
+from .run_plan import RunPlan
+from .suitability import Suitability
+from .supply import Supply
+from .transform import Transform
 from .zoning import CheckZoning
 
 ALGORITHMS = (
@@ -32,6 +42,16 @@ ALGORITHMS = (
     CheckZoning,
     ZoningCapacity,
     Exposure,
+    Constraints,
+    Ledger,
     Population,
     Demand,
+    Supply,
+    Suitability,
+    Allocate,
+    Precheck,
+    Transform,
+    Management,
+    Budget,
+    RunPlan,
 )

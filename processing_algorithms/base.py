@@ -67,6 +67,8 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
     INPUTS: tuple[Input, ...] = ()
     GROUP = ("land_balance", QT_TRANSLATE_NOOP("@default", "Land balance"))
     """The group's id and its English name, marked for translation."""
+    FILES: tuple[str, ...] = (PAGE,)
+    """Parameters of what the operation itself writes."""
 
     _styles: ClassVar[dict[str, StyleOnLoad]] = {}
     """QGIS forgets a post-processor unless somebody holds it: one per output."""
@@ -202,9 +204,10 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
         if path is not None:
             replace_text(path, outcome.summary)
             results[SUMMARY] = str(path)
-        page = Values(self, parameters, context).page()
-        if page is not None:
-            results[PAGE] = page
+        for name in self.FILES:
+            written = Values(self, parameters, context).page(name)
+            if written is not None:
+                results[name] = written
         for output in self.outputs():
             table = outcome.tables.get(output.attribute)
             if table is not None:

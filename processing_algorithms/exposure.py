@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import (
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterField,
-    QgsProcessingParameterRasterLayer,
-)
+from qgis.core import QgsProcessingParameterField
 
 from ..qgis_plugin.runtime.job import ResultTable, RunError
 from ..qgis_plugin.styles import StyleOnLoad, style_by_values
 from ..qgis_plugin.translation import QT_TRANSLATE_NOOP, tr
 from . import parameters as p
 from .base import Input, Output, SedpAlgorithm
+from .hazard_raster import declare_raster, raster_parameters
 
 BUILDING_COLUMNS = ("building_id", "use", "residents", "households", "floors")
 HAZARD_COLUMNS = ("hazard", "level")
 AREAS, AREA_FIELD, PLACE_FIELD = "AREAS", "AREA_FIELD", "PLACE_FIELD"
 PEOPLE, ORDER, SPLIT = "PEOPLE", "ORDER", "SPLIT"
-RASTER, RASTER_HAZARD = "RASTER", "RASTER_HAZARD"
-THRESHOLDS, SLOPE = "THRESHOLDS", "SLOPE"
 SPLITS = ("floor_area", "point")
 
 
@@ -65,7 +60,7 @@ class Exposure(SedpAlgorithm):
                 optional=True,
             )
         )
-        self._declare_raster()
+        declare_raster(self)
         self._declare_places()
         self.addParameter(
             p.polygons(
@@ -114,38 +109,6 @@ class Exposure(SedpAlgorithm):
                 self.addParameter(p.field_of(column, layer.parameter))
         self.addParameter(p.language())
         self.addParameter(p.summary())
-
-    def _declare_raster(self) -> None:
-        self.addParameter(
-            p.with_help(
-                QgsProcessingParameterRasterLayer(
-                    RASTER, tr("Raster with a hazard or with heights"), optional=True
-                ),
-                tr("Classes or depths of one hazard, or a terrain model for its slopes."),
-            )
-        )
-        self.addParameter(
-            p.words(
-                RASTER_HAZARD,
-                tr("Hazard of the raster"),
-                tr("Which hazard the raster shows: mudflow, landslide, flood and so on."),
-            )
-        )
-        self.addParameter(
-            p.words(
-                THRESHOLDS,
-                tr("Least value of each level"),
-                tr("From the lowest level to the highest, separated by commas, as 1,2,3."),
-            )
-        )
-        self.addParameter(
-            p.with_help(
-                QgsProcessingParameterBoolean(
-                    SLOPE, tr("The raster holds heights: take their slope"), defaultValue=False
-                ),
-                tr("The levels then are slopes in degrees, as 10,20,35."),
-            )
-        )
 
     def _declare_places(self) -> None:
         self.addParameter(
@@ -245,14 +208,11 @@ class Exposure(SedpAlgorithm):
         """The column of the places, the order of the levels and the table of the people."""
         by = [*values.fields(AREA_FIELD), *values.fields(PLACE_FIELD)]
         order = values.text(ORDER).split(",") if values.given(ORDER) else []
-        raster = values.raster(RASTER)
-        if raster is None and not values.given(p.HAZARDS):
+        raster = raster_parameters(values)
+        if raster["raster"] is None and not values.given(p.HAZARDS):
             raise RunError(tr("Choose a layer of hazards, a raster, or both."))
         return {
-            "raster": raster,
-            "hazard": values.text(RASTER_HAZARD) if raster else "",
-            "thresholds": values.text(THRESHOLDS) if raster else "",
-            "slope": values.boolean(SLOPE),
+            **raster,
             "by": by[0] if by else None,
             "order": [word.strip() for word in order if word.strip()] or None,
             "split": values.choice(SPLIT, SPLITS),

@@ -8,12 +8,14 @@ from typing import Any, Callable, Mapping, Sequence
 from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -25,11 +27,14 @@ PARCELS, BOUNDARY, BEFORE, AFTER = "PARCELS", "BOUNDARY", "BEFORE", "AFTER"
 MAPPING_FILE, AREA_UNIT, BY = "MAPPING_FILE", "AREA_UNIT", "BY"
 TOLERANCE = "TOLERANCE"
 LANGUAGE, SUMMARY, PAGE = "LANGUAGE", "SUMMARY", "PAGE"
+WORKBOOK, FOLDER = "WORKBOOK", "FOLDER"
 ZONES, RESTRICTIONS, HAZARDS = "ZONES", "RESTRICTIONS", "HAZARDS"
 BUILDINGS, FACILITIES, RULES, ON = "BUILDINGS", "FACILITIES", "RULES", "ON"
 
 RESTRICTION_GROUP = ("restrictions", QT_TRANSLATE_NOOP("@default", "Restrictions and hazards"))
 FORECAST_GROUP = ("forecast", QT_TRANSLATE_NOOP("@default", "Forecast and demand"))
+SITES_GROUP = ("sites", QT_TRANSLATE_NOOP("@default", "Sites and transformation"))
+PLAN_GROUP = ("plan", QT_TRANSLATE_NOOP("@default", "Plan and budget"))
 
 UNITS = ("ha", "m2", "sotka")
 GROUPS = ("category", "land_kind", "ownership", "in_use")
@@ -108,6 +113,17 @@ def table_file(
     )
 
 
+def toml_file(
+    name: str, label: str, text: str, optional: bool = True, advanced: bool = True
+) -> QgsProcessingParameterDefinition:
+    """A file of settings."""
+    return with_help(
+        QgsProcessingParameterFile(name, label, extension="toml", optional=optional),
+        text,
+        advanced=optional and advanced,
+    )
+
+
 def words(
     name: str, label: str, text: str, default: str = "", advanced: bool = False
 ) -> QgsProcessingParameterDefinition:
@@ -118,12 +134,32 @@ def words(
 
 
 def choice(
-    name: str, label: str, text: str, labels: Sequence[str], advanced: bool = False
+    name: str,
+    label: str,
+    text: str,
+    labels: Sequence[str],
+    advanced: bool = False,
+    default: int = 0,
 ) -> QgsProcessingParameterDefinition:
-    """One of several; the first if nothing is chosen."""
+    """One of several; the first if nothing else is said."""
     return with_help(
-        QgsProcessingParameterEnum(name, label, list(labels), defaultValue=0), text, advanced
+        QgsProcessingParameterEnum(name, label, list(labels), defaultValue=default), text, advanced
     )
+
+
+def flag(
+    name: str, label: str, text: str, default: bool = False, advanced: bool = False
+) -> QgsProcessingParameterDefinition:
+    """Yes or no."""
+    return with_help(
+        QgsProcessingParameterBoolean(name, label, defaultValue=default), text, advanced
+    )
+
+
+def year(name: str, label: str, text: str) -> QgsProcessingParameterDefinition:
+    """A year that may be left open."""
+    kind = QgsProcessingParameterNumber.Type.Integer
+    return with_help(QgsProcessingParameterNumber(name, label, kind, None, optional=True), text)
 
 
 def parcels() -> QgsProcessingParameterDefinition:
@@ -284,6 +320,27 @@ def page(text: str) -> QgsProcessingParameterDefinition:
     )
 
 
+def workbook(text: str) -> QgsProcessingParameterDefinition:
+    """A workbook, which only some want."""
+    return with_help(
+        QgsProcessingParameterFileDestination(
+            WORKBOOK,
+            tr("Workbook"),
+            "XLSX files (*.xlsx)",
+            optional=True,
+            createByDefault=False,
+        ),
+        text,
+    )
+
+
+def folder(text: str) -> QgsProcessingParameterDefinition:
+    """Where many files go."""
+    return with_help(
+        QgsProcessingParameterFolderDestination(FOLDER, tr("Folder of the results")), text
+    )
+
+
 # --- reading them ---------------------------------------------------------------------------
 
 
@@ -324,9 +381,22 @@ class Values:
         chosen = self._algorithm.parameterAsEnums(self._parameters, name, self._context)
         return [options[i] for i in sorted(set(chosen))]
 
+    def positive(self, name: str) -> float | None:
+        """A number above zero, or None."""
+        return self.number(name) or None
+
+    def year(self, name: str) -> int | None:
+        """A year, or None if it is left open."""
+        return self.whole(name) if self.given(name) else None
+
     def whole(self, name: str) -> int:
         """A whole number."""
         return int(self._algorithm.parameterAsInt(self._parameters, name, self._context))
+
+    def listed(self, name: str) -> list[str] | None:
+        """Words separated by commas or semicolons, or None if there are none."""
+        text = self.text(name) if self.given(name) else ""
+        return [word.strip() for word in text.replace(";", ",").split(",") if word.strip()] or None
 
     def boolean(self, name: str) -> bool:
         """Yes or no."""
@@ -357,9 +427,9 @@ class Values:
         """The path of a file, from the root: a child process works in another folder."""
         return str(Path(self.text(name)).absolute()) if self.given(name) else None
 
-    def page(self) -> str | None:
-        """Where a page for printing is to be written, or None if it is not wanted."""
-        path = self.destination(PAGE) if self.given(PAGE) else None
+    def page(self, name: str = PAGE) -> str | None:
+        """Where a file for printing is to be written, or None if it is not wanted."""
+        path = self.destination(name) if self.given(name) else None
         return str(path.absolute()) if path else None
 
     def source(self, name: str) -> Any:

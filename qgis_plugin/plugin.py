@@ -6,19 +6,28 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
 
-from .provider import SedpProvider
-from .translation import load_translator
+from .provider import ICON, SedpProvider
+from .translation import load_translator, tr
+
+MENU = "SEDP Spatial"
 
 
 class SedpPlugin:
-    """Puts the provider into Processing and takes it out again, leaving nothing behind."""
+    """Puts the provider and the panel into QGIS and takes them out again, leaving nothing behind.
+
+    The panel is made when it is first asked for: who only opens a map pays nothing for it.
+    """
 
     def __init__(self, iface: Any) -> None:
         """Keep the interface; it is None under qgis_process."""
         self.iface = iface
         self.provider: SedpProvider | None = None
         self.translator = load_translator()
+        self.panel: Any = None
+        self.actions: list[QAction] = []
 
     def initProcessing(self) -> None:
         """Register the algorithms."""
@@ -26,11 +35,46 @@ class SedpPlugin:
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
-        """Start in the window: for now the algorithms are all there is."""
+        """Start in the window: the algorithms, and the ways into the panel."""
         self.initProcessing()
+        window = self.iface.mainWindow()
+        show = QAction(QIcon(str(ICON)), tr("Plan panel"), window)
+        show.triggered.connect(self.toggle_panel)
+        ask = QAction(tr("Restrictions of this parcel"), window)
+        ask.triggered.connect(self.ask_for_parcel)
+        self.iface.addToolBarIcon(show)
+        self.actions = [show, ask]
+        for action in self.actions:
+            self.iface.addPluginToMenu(MENU, action)
+
+    def opened(self) -> Any:
+        """The panel, made now if it was not there yet."""
+        if self.panel is None:
+            from .panel.dock import Panel
+
+            self.panel = Panel(self.iface)
+        return self.panel
+
+    def toggle_panel(self) -> None:
+        """Show the panel, or hide it if it is in sight."""
+        is_new = self.panel is None
+        dock = self.opened().dock
+        dock.setVisible(is_new or not dock.isVisible())
+
+    def ask_for_parcel(self) -> None:
+        """Take up the tool that asks what restricts a parcel."""
+        self.opened().ask_for_parcel()
 
     def unload(self) -> None:
         """Take everything out again."""
+        if self.panel is not None:
+            self.panel.unload()
+            self.panel = None
+        for action in self.actions:
+            self.iface.removePluginMenu(MENU, action)
+            self.iface.removeToolBarIcon(action)
+            action.deleteLater()
+        self.actions = []
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -59,8 +59,16 @@ def style_of(table: ResultTable) -> StyleOnLoad | None:
     if "depth" in names:
         return StyleOnLoad("kind", misfits())
     for column, legend in table.legend.items():
-        return StyleOnLoad(column, [(code, label, colour) for code, label, colour in legend])
+        return StyleOnLoad(column, coloured(legend))
     return None
+
+
+def coloured(legend: list[list[str]]) -> list[tuple[str, str, str]]:
+    """A legend in which every entry has a colour."""
+    return [
+        (code, label, colour or PALETTE[place % len(PALETTE)])
+        for place, (code, label, colour) in enumerate(legend)
+    ]
 
 
 def style_by_values(table: ResultTable, column: str) -> StyleOnLoad | None:
@@ -71,7 +79,7 @@ def style_by_values(table: ResultTable, column: str) -> StyleOnLoad | None:
     place = names.index(column)
     legend = table.legend.get(column)
     if legend:
-        return StyleOnLoad(column, [(code, label, colour) for code, label, colour in legend])
+        return StyleOnLoad(column, coloured(legend))
     found = {str(values[place]) for values, _ in table.rows() if values[place] is not None}
     return StyleOnLoad(
         column,

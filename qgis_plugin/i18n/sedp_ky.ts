@@ -1435,5 +1435,1799 @@
             <source>three scenarios</source>
             <translation>үч сценарий</translation>
         </message>
+        <message>
+            <source>Allocation of plots</source>
+            <translation>Жер тилкелерин бөлүштүрүү</translation>
+        </message>
+        <message>
+            <source>Chooses whole plots for all uses together: the most suitability times hectares, with the least and the most that each use claims. The result says whether it is proven to be the best, why each plot is taken or left, and, where the claims cannot be met, how many hectares are missing for which use. The plots that would come out by taking the best one by one are shown beside it.</source>
+            <translation>Бардык пайдалануу түрлөрү үчүн бүтүн тилкелерди бир убакта тандайт: ар бир түрдүн эң аз жана эң көп талабын сактап, жарамдуулук менен гектардын көбөйтүндүсүн эң чоң кылат. Жыйынтык анын эң жакшы экени далилденгенин, ар бир тилке эмне үчүн алынганын же калтырылганын, талаптар аткарылбаса кайсы пайдаланууга канча гектар жетпегенин айтат. Жанында эң жакшылары бирден алынганда чыга турган тилкелер көрсөтүлөт.</translation>
+        </message>
+        <message>
+            <source>Allocated, ha</source>
+            <translation>Бөлүштүрүлдү, га</translation>
+        </message>
+        <message>
+            <source>Plots</source>
+            <translation>Тилкелердин саны</translation>
+        </message>
+        <message>
+            <source>Missing, ha</source>
+            <translation>Жетпейт, га</translation>
+        </message>
+        <message>
+            <source>Least that any choice misses, ha</source>
+            <translation>Кандай тандоодо да эң аз жетишпегени, га</translation>
+        </message>
+        <message>
+            <source>Suitability times hectares</source>
+            <translation>Жарамдуулук менен гектардын көбөйтүндүсү</translation>
+        </message>
+        <message>
+            <source>Most that any choice could reach</source>
+            <translation>Кандай тандоо да жете ала турган эң чоң маани</translation>
+        </message>
+        <message>
+            <source>Distance from the bound, share</source>
+            <translation>Чекке чейинки айырма, үлүш</translation>
+        </message>
+        <message>
+            <source>Proven to be the best</source>
+            <translation>Эң жакшы экени далилденди</translation>
+        </message>
+        <message>
+            <source>Shortage proven to be the least</source>
+            <translation>Жетишсиздик эң аз экени далилденди</translation>
+        </message>
+        <message>
+            <source>Suitability times hectares, one by one</source>
+            <translation>Жарамдуулук менен гектардын көбөйтүндүсү, бирден алганда</translation>
+        </message>
+        <message>
+            <source>Missing, one by one, ha</source>
+            <translation>Бирден алганда жетпейт, га</translation>
+        </message>
+        <message>
+            <source>Inputs of the demand</source>
+            <translation>Муктаждыктын баштапкы маалыматтары</translation>
+        </message>
+        <message>
+            <source>File (TOML) from which the demand of each use follows: this is the claims.</source>
+            <translation>Ар бир пайдалануу түрүнүн муктаждыгы эсептелүүчү файл (TOML): талаптар ушулар.</translation>
+        </message>
+        <message>
+            <source>Claims of the uses</source>
+            <translation>Пайдалануу түрлөрүнүн талаптары</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with use, min_ha, max_ha; it goes before the demand.</source>
+            <translation>use, min_ha, max_ha мамычалары бар таблица (CSV же XLSX); ал муктаждыктан мурда эске алынат.</translation>
+        </message>
+        <message>
+            <source>Year of the demand</source>
+            <translation>Муктаждыктын жылы</translation>
+        </message>
+        <message>
+            <source>Left empty, the last year counts.</source>
+            <translation>Көрсөтүлбөсө, акыркы жыл алынат.</translation>
+        </message>
+        <message>
+            <source>File of criteria</source>
+            <translation>Критерийлердин файлы</translation>
+        </message>
+        <message>
+            <source>File (TOML) by which plots are scored; without it all suit alike.</source>
+            <translation>Тилкелер баалануучу файл (TOML); ансыз баары бирдей жарамдуу.</translation>
+        </message>
+        <message>
+            <source>Also plots that need a transformation</source>
+            <translation>Трансформация керек болгон тилкелер да</translation>
+        </message>
+        <message>
+            <source>Plots whose category would have to be changed are candidates as well.</source>
+            <translation>Категориясын өзгөртүү керек болгон тилкелер да каралат.</translation>
+        </message>
+        <message>
+            <source>Own settings of the uses</source>
+            <translation>Пайдалануу түрлөрүнүн өз жөндөөлөрү</translation>
+        </message>
+        <message>
+            <source>File (TOML) with what differs from the settings that ship.</source>
+            <translation>Модуль менен келген жөндөөлөрдөн айырмаланганы жазылган файл (TOML).</translation>
+        </message>
+        <message>
+            <source>Smallest plot, ha</source>
+            <translation>Эң кичине тилке, га</translation>
+        </message>
+        <message>
+            <source>Smaller plots are left; with 0 there is no limit.</source>
+            <translation>Андан кичине тилкелер алынбайт; 0 болсо чек жок.</translation>
+        </message>
+        <message>
+            <source>Smallest site, ha</source>
+            <translation>Эң кичине аянтча, га</translation>
+        </message>
+        <message>
+            <source>Plots of one use that lie together; with 0 there is no limit.</source>
+            <translation>Бир пайдалануудагы жанаша тилкелер чогуу; 0 болсо чек жок.</translation>
+        </message>
+        <message>
+            <source>Loss allowed for unused municipal land, %</source>
+            <translation>Пайдаланылбаган муниципалдык жер үчүн жол берилген жоготуу, %</translation>
+        </message>
+        <message>
+            <source>The share of the best value that may be given up to take such land first.</source>
+            <translation>Мындай жерлерди биринчи алуу үчүн эң жакшы маанинин канча үлүшүнөн баш тартууга болору.</translation>
+        </message>
+        <message>
+            <source>Time limit, s</source>
+            <translation>Убакыттын чеги, с</translation>
+        </message>
+        <message>
+            <source>Then the best choice so far is given.</source>
+            <translation>Андан кийин табылгандардын эң жакшысы берилет.</translation>
+        </message>
+        <message>
+            <source>Accuracy of the proof, %</source>
+            <translation>Далилдөөнүн тактыгы, %</translation>
+        </message>
+        <message>
+            <source>The search ends when the choice is proven to be within this of the best.</source>
+            <translation>Тандоо эң жакшыдан ушунчадан алыс эмес экени далилденгенде издөө аяктайт.</translation>
+        </message>
+        <message>
+            <source>Plots by use</source>
+            <translation>Тилкелер пайдалануу боюнча</translation>
+        </message>
+        <message>
+            <source>Layer of the candidates: the use that each goes to, or why it is left.</source>
+            <translation>Каралган тилкелердин катмары: ар бири кайсы пайдаланууга берилет же эмне үчүн калтырылды.</translation>
+        </message>
+        <message>
+            <source>Plots with the reason</source>
+            <translation>Тилкелер жана себеби</translation>
+        </message>
+        <message>
+            <source>Table with a row for each candidate.</source>
+            <translation>Ар бир каралган тилкеге бир саптан турган таблица.</translation>
+        </message>
+        <message>
+            <source>Claims and what is met</source>
+            <translation>Талаптар жана аткарылганы</translation>
+        </message>
+        <message>
+            <source>Table by use: claimed, allocated and missing hectares, plots, suitability.</source>
+            <translation>Пайдалануу түрлөрү боюнча таблица: талап, бөлүштүрүлгөнү, жетпегени, тилкелер, жарамдуулук.</translation>
+        </message>
+        <message>
+            <source>Shortage</source>
+            <translation>Жетишсиздик</translation>
+        </message>
+        <message>
+            <source>Table of the claims that cannot be met, to the hectare.</source>
+            <translation>Аткарууга мүмкүн болбогон талаптардын таблицасы, гектарга чейинки тактык менен.</translation>
+        </message>
+        <message>
+            <source>One by one</source>
+            <translation>Бирден алганда</translation>
+        </message>
+        <message>
+            <source>Table of the plots that would come out by taking the best one by one.</source>
+            <translation>Эң жакшылары бирден алынганда чыга турган тилкелердин таблицасы.</translation>
+        </message>
+        <message>
+            <source>Choose a file with the inputs of the demand, or one of claims.</source>
+            <translation>Муктаждыктын баштапкы маалыматтарынын файлын же талаптардын таблицасын тандаңыз.</translation>
+        </message>
+        <message>
+            <source>Budget of the programme</source>
+            <translation>Программанын бюджети</translation>
+        </message>
+        <message>
+            <source>Carries revenue and expenditure forward, sets the measures against them and says which are covered, which are not and why, phase by phase, and whether their upkeep can be afforded. With parcels, land tax and lease are worked out by category, area and rate. The two forms of the programme come out as tables and as a workbook. The growth rules and rates that ship are examples to be replaced.</source>
+            <translation>Кирешелерди жана чыгашаларды келерки жылдарга улантат, аларга иш-чараларды салыштырып, кайсынысына каражат табылганын, кайсынысына эмне үчүн табылбаганын кезек-кезеги менен жана аларды күтүүгө каражат жетерин айтат. Тилкелер берилсе, жер салыгы жана ижара акысы категория, аянт жана ставка боюнча эсептелет. Программанын эки формасы таблица жана китеп түрүндө чыгат. Модуль менен келген өсүү эрежелери жана ставкалар — алмаштырыла турган мисалдар.</translation>
+        </message>
+        <message>
+            <source>Cost of all measures, som</source>
+            <translation>Бардык иш-чаралардын баасы, сом</translation>
+        </message>
+        <message>
+            <source>Covered, som</source>
+            <translation>Табылды, сом</translation>
+        </message>
+        <message>
+            <source>Not covered, som</source>
+            <translation>Табылган жок, сом</translation>
+        </message>
+        <message>
+            <source>Revenue</source>
+            <translation>Кирешелер</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) of past years, line by line.</source>
+            <translation>Өткөн жылдардын беренелер боюнча таблицасы (CSV же XLSX).</translation>
+        </message>
+        <message>
+            <source>Expenditure</source>
+            <translation>Чыгашалар</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) of past years, line by line, with the debt.</source>
+            <translation>Өткөн жылдардын беренелер боюнча таблицасы (CSV же XLSX), карыз менен.</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>Иш-чаралар</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with cost, year, upkeep, sources and plots of each.</source>
+            <translation>Таблица (CSV же XLSX): ар биринин баасы, жылы, күтүүсү, булактары жана тилкелери.</translation>
+        </message>
+        <message>
+            <source>Rates of land tax and lease</source>
+            <translation>Жер салыгынын жана ижаранын ставкалары</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) by category and kind of land; examples without it.</source>
+            <translation>Категория жана чарба жеринин түрү боюнча таблица (CSV же XLSX); ансыз мисалдар алынат.</translation>
+        </message>
+        <message>
+            <source>Risks</source>
+            <translation>Тобокелдиктер</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with the share that may be lost, and the years.</source>
+            <translation>Жоготулушу мүмкүн болгон үлүш жана жылдар жазылган таблица (CSV же XLSX).</translation>
+        </message>
+        <message>
+            <source>Debt service</source>
+            <translation>Карызды тейлөө</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with year and amount.</source>
+            <translation>Жылы жана суммасы жазылган таблица (CSV же XLSX).</translation>
+        </message>
+        <message>
+            <source>One-off revenue</source>
+            <translation>Бир жолку кирешелер</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with what comes once, by year.</source>
+            <translation>Бир эле жолу түшө турган каражаттын жылдар боюнча таблицасы (CSV же XLSX).</translation>
+        </message>
+        <message>
+            <source>Years of the forecast</source>
+            <translation>Болжолдун жылдары</translation>
+        </message>
+        <message>
+            <source>How far the budget is carried forward.</source>
+            <translation>Бюджет канча жылга уланат.</translation>
+        </message>
+        <message>
+            <source>Order of the measures</source>
+            <translation>Иш-чаралардын тартиби</translation>
+        </message>
+        <message>
+            <source>Numbers of measures from the first to the last, separated by commas.</source>
+            <translation>Иш-чаралардын номерлери биринчисинен акыркысына чейин, үтүр менен.</translation>
+        </message>
+        <message>
+            <source>Own rules of growth</source>
+            <translation>Өсүүнүн өз эрежелери</translation>
+        </message>
+        <message>
+            <source>File (TOML) with the growth of each group, and the source.</source>
+            <translation>Ар бир топтун өсүшү жана булагы жазылган файл (TOML).</translation>
+        </message>
+        <message>
+            <source>Forms 1 and 2 with what is behind them; it needs openpyxl.</source>
+            <translation>1- жана 2-форма жана алардын негиздери; openpyxl керек.</translation>
+        </message>
+        <message>
+            <source>Polygon layer for land tax and lease, and for the plots of measures.</source>
+            <translation>Жер салыгы менен ижара жана иш-чаралардын тилкелери үчүн полигондук катмар.</translation>
+        </message>
+        <message>
+            <source>Parcels after</source>
+            <translation>Кийинки тилкелер</translation>
+        </message>
+        <message>
+            <source>Polygon layer of the parcels after the transformation.</source>
+            <translation>Трансформациядан кийинки тилкелердин полигондук катмары.</translation>
+        </message>
+        <message>
+            <source>Year of the transformation</source>
+            <translation>Трансформациянын жылы</translation>
+        </message>
+        <message>
+            <source>From the year after it, land is taxed as it then is.</source>
+            <translation>Кийинки жылдан баштап жерге жаңы абалы боюнча салык салынат.</translation>
+        </message>
+        <message>
+            <source>Form 1</source>
+            <translation>1-форма</translation>
+        </message>
+        <message>
+            <source>Table of revenue and expenditure by year.</source>
+            <translation>Кирешелердин жана чыгашалардын жылдар боюнча таблицасы.</translation>
+        </message>
+        <message>
+            <source>Form 2</source>
+            <translation>2-форма</translation>
+        </message>
+        <message>
+            <source>Table of the measures by source.</source>
+            <translation>Иш-чаралардын булактар боюнча таблицасы.</translation>
+        </message>
+        <message>
+            <source>Measures with what is found for them</source>
+            <translation>Иш-чаралар жана алар үчүн табылганы</translation>
+        </message>
+        <message>
+            <source>Table with phase, covered and missing som, and the reason.</source>
+            <translation>Таблица: кезеги, табылган жана жетпеген сом, себеби.</translation>
+        </message>
+        <message>
+            <source>Findings about the measures</source>
+            <translation>Иш-чаралар боюнча эскертүүлөр</translation>
+        </message>
+        <message>
+            <source>Table of what contradicts itself or looks doubtful.</source>
+            <translation>Өзүнө карама-каршы же шектүү нерселердин таблицасы.</translation>
+        </message>
+        <message>
+            <source>Lines of the forecast</source>
+            <translation>Болжолдун беренелери</translation>
+        </message>
+        <message>
+            <source>Table by year and line.</source>
+            <translation>Жылдар жана беренелер боюнча таблица.</translation>
+        </message>
+        <message>
+            <source>Table of the sums, and the balance.</source>
+            <translation>Суммалардын жана калдыктын таблицасы.</translation>
+        </message>
+        <message>
+            <source>Losses by risk</source>
+            <translation>Тобокелдиктер боюнча жоготуулар</translation>
+        </message>
+        <message>
+            <source>Table of what may be lost.</source>
+            <translation>Жоготулушу мүмкүн болгондордун таблицасы.</translation>
+        </message>
+        <message>
+            <source>Measures as read</source>
+            <translation>Окулган иш-чаралар</translation>
+        </message>
+        <message>
+            <source>Table of the measures with their plots and hectares.</source>
+            <translation>Иш-чаралардын тилкелери жана гектарлары менен таблицасы.</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>Булактар</translation>
+        </message>
+        <message>
+            <source>Table of who pays how much.</source>
+            <translation>Ким канча төлөй турганынын таблицасы.</translation>
+        </message>
+        <message>
+            <source>Plots of the measures</source>
+            <translation>Иш-чаралардын тилкелери</translation>
+        </message>
+        <message>
+            <source>Table that links measures and plots.</source>
+            <translation>Иш-чараларды жана тилкелерди байланыштырган таблица.</translation>
+        </message>
+        <message>
+            <source>Upkeep by year</source>
+            <translation>Күтүү жылдар боюнча</translation>
+        </message>
+        <message>
+            <source>Table of the upkeep of each measure.</source>
+            <translation>Ар бир иш-чараны күтүүнүн таблицасы.</translation>
+        </message>
+        <message>
+            <source>Covered by source</source>
+            <translation>Булактар боюнча табылганы</translation>
+        </message>
+        <message>
+            <source>Table by measure, year and source.</source>
+            <translation>Иш-чаралар, жылдар жана булактар боюнча таблица.</translation>
+        </message>
+        <message>
+            <source>Phases</source>
+            <translation>Кезектер</translation>
+        </message>
+        <message>
+            <source>Table of the three phases.</source>
+            <translation>Үч кезектин таблицасы.</translation>
+        </message>
+        <message>
+            <source>Development budget by year</source>
+            <translation>Өнүктүрүү бюджети жылдар боюнча</translation>
+        </message>
+        <message>
+            <source>Table of what is there, asked for and left.</source>
+            <translation>Таблица: канча бар, канча суралды жана канча калат.</translation>
+        </message>
+        <message>
+            <source>Land tax and lease</source>
+            <translation>Жер салыгы жана ижара</translation>
+        </message>
+        <message>
+            <source>Table by category, area and rate, before and after.</source>
+            <translation>Категория, аянт жана ставка боюнча таблица, чейин жана кийин.</translation>
+        </message>
+        <message>
+            <source>three years</source>
+            <translation>үч жыл</translation>
+        </message>
+        <message>
+            <source>five years</source>
+            <translation>беш жыл</translation>
+        </message>
+        <message>
+            <source>Category, regime and hazard</source>
+            <translation>Категория, режим жана коркунуч</translation>
+        </message>
+        <message>
+            <source>Measures how much land of each category lies under which regime and in which level of which hazard. Every piece of land stands in one row: the rows add up to the land. Where several hazards meet, the highest level counts and the rest stays visible.</source>
+            <translation>Ар бир категориядагы канча жер кайсы режимде жана кайсы коркунучтун кайсы деңгээлинде жатканын өлчөйт. Ар бир жер бир эле сапта турат: саптардын суммасы бардык жерге барабар. Бир нече коркунуч дал келген жерде эң жогорку деңгээл эсептелет, калгандары да көрүнүп турат.</translation>
+        </message>
+        <message>
+            <source>All parcels, ha</source>
+            <translation>Бардык тилкелер, га</translation>
+        </message>
+        <message>
+            <source>Under a restriction, ha</source>
+            <translation>Чектөө астында, га</translation>
+        </message>
+        <message>
+            <source>Under a hazard, ha</source>
+            <translation>Коркунуч астында, га</translation>
+        </message>
+        <message>
+            <source>Under both, ha</source>
+            <translation>Экөөнүн тең астында, га</translation>
+        </message>
+        <message>
+            <source>Under neither, ha</source>
+            <translation>Экөө тең жок, га</translation>
+        </message>
+        <message>
+            <source>A field of the parcels, as that of the village, beside those above.</source>
+            <translation>Тилкелердин талаасы, мисалы айыл жазылганы, жогоруда тандалгандар менен бирге.</translation>
+        </message>
+        <message>
+            <source>Only what is in force on this day, as 2026-11-22.</source>
+            <translation>Ушул күнү күчүндө болгондор гана, мисалы 2026-11-22.</translation>
+        </message>
+        <message>
+            <source>What is nowhere wider than this counts as a sliver.</source>
+            <translation>Эч жеринде мындан кең болбогону жылчык деп эсептелет.</translation>
+        </message>
+        <message>
+            <source>Land by category, regime and hazard</source>
+            <translation>Жерлер категория, режим жана коркунуч боюнча</translation>
+        </message>
+        <message>
+            <source>Table whose rows add up to the land: every hectare is in one row.</source>
+            <translation>Саптарынын суммасы бардык жерге барабар таблица: ар бир гектар бир сапта.</translation>
+        </message>
+        <message>
+            <source>Cells of regimes and hazards</source>
+            <translation>Режимдердин жана коркунучтардын уячалары</translation>
+        </message>
+        <message>
+            <source>Layer of what lies under the same regime and in the same levels.</source>
+            <translation>Бир режимде жана бир эле деңгээлдерде жаткан жерлердин катмары.</translation>
+        </message>
+        <message>
+            <source>Land by regime and each hazard</source>
+            <translation>Жерлер режим жана ар бир коркунуч боюнча</translation>
+        </message>
+        <message>
+            <source>Table in which each hazard closes by itself.</source>
+            <translation>Ар бир коркунуч өзүнчө дал келген таблица.</translation>
+        </message>
+        <message>
+            <source>Combinations of hazards</source>
+            <translation>Коркунучтардын айкалыштары</translation>
+        </message>
+        <message>
+            <source>Table of all combinations that have land, without overlaps.</source>
+            <translation>Жери бар бардык айкалыштардын таблицасы, кабатталуусуз.</translation>
+        </message>
+        <message>
+            <source>Land by regime</source>
+            <translation>Жерлер режим боюнча</translation>
+        </message>
+        <message>
+            <source>Table with the same hectares as the extract.</source>
+            <translation>Көчүрмөдөгүдөй эле гектарлар жазылган таблица.</translation>
+        </message>
+        <message>
+            <source>Choose a layer of restrictions, of hazards, or a raster.</source>
+            <translation>Чектөөлөрдүн катмарын, коркунучтардын катмарын же растрды тандаңыз.</translation>
+        </message>
+        <message>
+            <source>Another field to break down by</source>
+            <translation>Бөлүштүрүү үчүн дагы бир талаа</translation>
+        </message>
+        <message>
+            <source>Choose a layer of hazards, a raster, or both.</source>
+            <translation>Коркунучтардын катмарын, растрды же экөөнү тең тандаңыз.</translation>
+        </message>
+        <message>
+            <source>Classes or depths of one hazard, or a terrain model for its slopes.</source>
+            <translation>Бир коркунучтун класстары же тереңдиктери, же эңкейиштери алына турган рельеф модели.</translation>
+        </message>
+        <message>
+            <source>Hazard of the raster</source>
+            <translation>Растрдагы коркунуч</translation>
+        </message>
+        <message>
+            <source>Which hazard the raster shows: mudflow, landslide, flood and so on.</source>
+            <translation>Растр кайсы коркунучту көрсөтөт: сел, жер көчкү, суу ташкыны ж. б. (mudflow, landslide, flood).</translation>
+        </message>
+        <message>
+            <source>Least value of each level</source>
+            <translation>Ар бир деңгээлдин эң кичине мааниси</translation>
+        </message>
+        <message>
+            <source>From the lowest level to the highest, separated by commas, as 1,2,3.</source>
+            <translation>Эң төмөнкү деңгээлден эң жогоркусуна чейин, үтүр менен, мисалы 1,2,3.</translation>
+        </message>
+        <message>
+            <source>The raster holds heights: take their slope</source>
+            <translation>Растрда бийиктиктер: алардын эңкейишин алуу</translation>
+        </message>
+        <message>
+            <source>The levels then are slopes in degrees, as 10,20,35.</source>
+            <translation>Анда деңгээлдер — градус менен эңкейиштер, мисалы 10,20,35.</translation>
+        </message>
+        <message>
+            <source>Raster with a hazard or with heights</source>
+            <translation>Коркунуч же бийиктиктер жазылган растр</translation>
+        </message>
+        <message>
+            <source>Resettlement ledger</source>
+            <translation>Көчүрүүнүн эсеби</translation>
+        </message>
+        <message>
+            <source>Follows the households in danger: exposed, plot granted, moved, and the plots that are still needed, by village. Who is in danger comes from buildings and hazards or from a table. Plots and moves of households that are not in danger, or that are counted twice, are listed and left out of the sums.</source>
+            <translation>Коркунучтагы үй чарбалардын жолун көрсөтөт: коркунучта, тилке берилди, көчтү, дагы канча тилке керек, айылдар боюнча. Ким коркунучта экени имараттар менен коркунучтардан же таблицадан алынат. Коркунучта эмес же эки жолу эсептелген үй чарбалардын тилкелери жана көчүшү тизмеленет, бирок суммага кирбейт.</translation>
+        </message>
+        <message>
+            <source>Plots granted</source>
+            <translation>Берилген тилкелер</translation>
+        </message>
+        <message>
+            <source>Households that moved</source>
+            <translation>Көчкөн үй чарбалар</translation>
+        </message>
+        <message>
+            <source>Granted and not moved</source>
+            <translation>Берилген, бирок көчө элек</translation>
+        </message>
+        <message>
+            <source>Plots still needed</source>
+            <translation>Дагы керек тилкелер</translation>
+        </message>
+        <message>
+            <source>Column of the village</source>
+            <translation>Айыл жазылган мамыча</translation>
+        </message>
+        <message>
+            <source>The column that tells places apart, in the buildings and in the tables.</source>
+            <translation>Имараттарда жана таблицаларда жерлерди айырмалаган мамыча.</translation>
+        </message>
+        <message>
+            <source>From which level on</source>
+            <translation>Кайсы деңгээлден баштап</translation>
+        </message>
+        <message>
+            <source>Hazard and least level, as mudflow=2, separated by commas; empty for all.</source>
+            <translation>Коркунуч жана эң төмөнкү деңгээл, мисалы mudflow=2, үтүр менен; бош болсо — баары.</translation>
+        </message>
+        <message>
+            <source>Households in danger</source>
+            <translation>Коркунучтагы үй чарбалар</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX), instead of buildings and hazards: house or village.</source>
+            <translation>Имараттар менен коркунучтардын ордуна таблица (CSV же XLSX): үй же айыл.</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with a row per plot, or their number in plots.</source>
+            <translation>Таблица (CSV же XLSX): ар бир тилкеге бир сап же саны plots мамычасында.</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with a row per household, or their number in households.</source>
+            <translation>Таблица (CSV же XLSX): ар бир үй чарбага бир сап же саны households мамычасында.</translation>
+        </message>
+        <message>
+            <source>Ledger by place</source>
+            <translation>Жерлер боюнча эсеп</translation>
+        </message>
+        <message>
+            <source>Table with exposed, granted, moved, waiting, and plots still needed.</source>
+            <translation>Таблица: коркунучта, берилди, көчтү, күтүүдө, дагы керек тилкелер.</translation>
+        </message>
+        <message>
+            <source>Houses in danger</source>
+            <translation>Коркунучтагы үйлөр</translation>
+        </message>
+        <message>
+            <source>Table with a row for each house, where the lists name houses.</source>
+            <translation>Тизмелер үйлөрдү атаса, ар бир үйгө бир саптан турган таблица.</translation>
+        </message>
+        <message>
+            <source>What does not fit</source>
+            <translation>Дал келбегендер</translation>
+        </message>
+        <message>
+            <source>Table of plots and moves that are left out of the sums, with the reason.</source>
+            <translation>Суммага кирбеген тилкелердин жана көчүүлөрдүн таблицасы, себеби менен.</translation>
+        </message>
+        <message>
+            <source>Choose buildings and hazards, or a table of the households in danger.</source>
+            <translation>Имараттарды жана коркунучтарды же коркунучтагы үй чарбалардын таблицасын тандаңыз.</translation>
+        </message>
+        <message>
+            <source>Management of municipal land</source>
+            <translation>Муниципалдык жерлерди башкаруу</translation>
+        </message>
+        <message>
+            <source>Lists municipal land plot by plot with its present and future use, the five stages of the plan with dates and documents, the proposals of residents with their place and what became of them, and, with the parcels of a later year, what was carried out.</source>
+            <translation>Муниципалдык жерлерди тилке-тилкеси менен азыркы жана келечектеги пайдаланылышын, пландын беш этабын даталары жана документтери менен, тургундардын сунуштарын орду жана тагдыры менен, кийинки жылдын тилкелери берилсе, эмне аткарылганын көрсөтөт.</translation>
+        </message>
+        <message>
+            <source>Land of the inventory, ha</source>
+            <translation>Инвентаризациядагы жерлер, га</translation>
+        </message>
+        <message>
+            <source>Meant for another use, ha</source>
+            <translation>Башка пайдаланууга арналган, га</translation>
+        </message>
+        <message>
+            <source>Keeps its use, ha</source>
+            <translation>Пайдаланылышы өзгөрбөйт, га</translation>
+        </message>
+        <message>
+            <source>Proposals</source>
+            <translation>Сунуштар</translation>
+        </message>
+        <message>
+            <source>Proposals without a place</source>
+            <translation>Орду белгисиз сунуштар</translation>
+        </message>
+        <message>
+            <source>Proposals without a fate or a reason</source>
+            <translation>Чечими же себеби жок сунуштар</translation>
+        </message>
+        <message>
+            <source>Whose land</source>
+            <translation>Кимдин жери</translation>
+        </message>
+        <message>
+            <source>The land that the inventory lists.</source>
+            <translation>Инвентаризация камтыган жерлер.</translation>
+        </message>
+        <message>
+            <source>Layer with parcel_id and use: the result of the allocation of plots.</source>
+            <translation>parcel_id жана use талаалары бар катмар: тилкелерди бөлүштүрүүнүн жыйынтыгы.</translation>
+        </message>
+        <message>
+            <source>Proposals of residents</source>
+            <translation>Тургундардын сунуштары</translation>
+        </message>
+        <message>
+            <source>Layer with proposal_id and text; it goes before the table.</source>
+            <translation>proposal_id жана text талаалары бар катмар; ал таблицадан мурда эске алынат.</translation>
+        </message>
+        <message>
+            <source>Parcels of a later year</source>
+            <translation>Кийинки жылдын тилкелери</translation>
+        </message>
+        <message>
+            <source>Polygon layer from which is told what was carried out.</source>
+            <translation>Эмне аткарылганы көрүнгөн полигондук катмар.</translation>
+        </message>
+        <message>
+            <source>Year of these parcels</source>
+            <translation>Бул тилкелердин жылы</translation>
+        </message>
+        <message>
+            <source>What was due by then counts.</source>
+            <translation>Ушул жылга чейин аткарылышы керек болгону эсептелет.</translation>
+        </message>
+        <message>
+            <source>The day of which the state of the stages is told.</source>
+            <translation>Этаптардын абалы көрсөтүлгөн күн.</translation>
+        </message>
+        <message>
+            <source>Table of proposals</source>
+            <translation>Сунуштардын таблицасы</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with text, fate and reason; a place by x and y or number.</source>
+            <translation>Таблица (CSV же XLSX): тексти, тагдыры жана себеби; орду x жана y же номер боюнча.</translation>
+        </message>
+        <message>
+            <source>Stages</source>
+            <translation>Этаптар</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) of the five stages with dates and documents.</source>
+            <translation>Беш этаптын даталары жана документтери жазылган таблица (CSV же XLSX).</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with the number and the plots of each measure.</source>
+            <translation>Ар бир иш-чаранын номери жана тилкелери жазылган таблица (CSV же XLSX).</translation>
+        </message>
+        <message>
+            <source>Inventory</source>
+            <translation>Инвентаризация</translation>
+        </message>
+        <message>
+            <source>Layer of the plots with their present and future use.</source>
+            <translation>Тилкелердин азыркы жана келечектеги пайдаланылышы көрсөтүлгөн катмар.</translation>
+        </message>
+        <message>
+            <source>Inventory as a table</source>
+            <translation>Инвентаризация таблица түрүндө</translation>
+        </message>
+        <message>
+            <source>Table with a row for each plot.</source>
+            <translation>Ар бир тилкеге бир саптан турган таблица.</translation>
+        </message>
+        <message>
+            <source>Hectares by owner, category and future use</source>
+            <translation>Гектарлар ээси, категориясы жана келечектеги пайдаланылышы боюнча</translation>
+        </message>
+        <message>
+            <source>Table of the sums of the inventory.</source>
+            <translation>Инвентаризациянын суммаларынын таблицасы.</translation>
+        </message>
+        <message>
+            <source>Table of the stages with what is done, due and late.</source>
+            <translation>Этаптардын таблицасы: эмне аткарылды, эмне алдыда жана эмне кечигүүдө.</translation>
+        </message>
+        <message>
+            <source>Proposals and what became of them</source>
+            <translation>Сунуштар жана алардын тагдыры</translation>
+        </message>
+        <message>
+            <source>Table with the place, the fate and the reason of each proposal.</source>
+            <translation>Ар бир сунуштун орду, тагдыры жана себеби жазылган таблица.</translation>
+        </message>
+        <message>
+            <source>Places of the proposals</source>
+            <translation>Сунуштардын орду</translation>
+        </message>
+        <message>
+            <source>Layer of points of the proposals that have a place.</source>
+            <translation>Орду белгилүү сунуштардын чекиттеринин катмары.</translation>
+        </message>
+        <message>
+            <source>What was carried out</source>
+            <translation>Эмне аткарылды</translation>
+        </message>
+        <message>
+            <source>Table by plot, where parcels of a later year are given.</source>
+            <translation>Кийинки жылдын тилкелери берилсе, тилкелер боюнча таблица.</translation>
+        </message>
+        <message>
+            <source>municipal</source>
+            <translation>муниципалдык</translation>
+        </message>
+        <message>
+            <source>municipal and state</source>
+            <translation>муниципалдык жана мамлекеттик</translation>
+        </message>
+        <message>
+            <source>Sites and transformation</source>
+            <translation>Жайгаштыруу жана трансформация</translation>
+        </message>
+        <message>
+            <source>Plan and budget</source>
+            <translation>План жана бюджет</translation>
+        </message>
+        <message>
+            <source>Workbook</source>
+            <translation>Китеп</translation>
+        </message>
+        <message>
+            <source>Folder of the results</source>
+            <translation>Жыйынтыктардын папкасы</translation>
+        </message>
+        <message>
+            <source>The raster {name} cannot be opened.</source>
+            <translation>{name} растры ачылбайт.</translation>
+        </message>
+        <message>
+            <source>Pre-check of a transformation</source>
+            <translation>Трансформацияны алдын ала текшерүү</translation>
+        </message>
+        <message>
+            <source>Says before a request is sent whether it would pass, what it still needs, or that it would be returned, with the article behind every answer: the moratorium on irrigated arable land and its exceptions, protected areas, forest, water strips, ownership, documents. It also gives the composition of the site and the compensation of lost farm production. Legal rules that ship are examples to be checked against the law in force.</source>
+            <translation>Өтүнмө жөнөтүлгөнгө чейин анын өтөрүн, дагы эмне керек экенин же кайтарыларын айтып, ар бир жоопко мыйзамдын беренесин келтирет: сугат айдоо жерлерге мораторий жана андан четтөөлөр, корголуучу аймактар, токой, суу коргоо тилкелери, менчик, документтер. Ошондой эле жердин курамын жана айыл чарба өндүрүшүнүн жоготууларынын ордун толтурууну көрсөтөт. Модуль менен келген укуктук эрежелер — күчүндөгү мыйзам менен салыштырыла турган мисалдар.</translation>
+        </message>
+        <message>
+            <source>Numbers of the parcels</source>
+            <translation>Тилкелердин номерлери</translation>
+        </message>
+        <message>
+            <source>Outline of the site</source>
+            <translation>Аянтчанын чеги</translation>
+        </message>
+        <message>
+            <source>Polygon that may cut parcels; only what lies in it is asked about.</source>
+            <translation>Тилкелерди кесип өтүшү мүмкүн болгон полигон; анын ичиндеги жер гана каралат.</translation>
+        </message>
+        <message>
+            <source>Category asked for</source>
+            <translation>Суралган категория</translation>
+        </message>
+        <message>
+            <source>What the land is to become.</source>
+            <translation>Жер эмнеге айланышы керек.</translation>
+        </message>
+        <message>
+            <source>Separated by commas; empty for all parcels, or those that are selected.</source>
+            <translation>Үтүр менен; бош болсо — бардык тилкелер же тандалгандары.</translation>
+        </message>
+        <message>
+            <source>Area of the site, ha</source>
+            <translation>Аянтчанын аянты, га</translation>
+        </message>
+        <message>
+            <source>Counted twice by its parcels, ha</source>
+            <translation>Тилкелер эки жолу эсептеген жер, га</translation>
+        </message>
+        <message>
+            <source>Land under no parcel, ha</source>
+            <translation>Тилкелерге кирбеген жер, га</translation>
+        </message>
+        <message>
+            <source>Compensation, som</source>
+            <translation>Ордун толтуруу, сом</translation>
+        </message>
+        <message>
+            <source>Agricultural land</source>
+            <translation>Айыл чарба багытындагы жерлер</translation>
+        </message>
+        <message>
+            <source>Land of settlements</source>
+            <translation>Калктуу конуштардын жерлери</translation>
+        </message>
+        <message>
+            <source>Industry, transport, communications, energy, defence and other</source>
+            <translation>Өнөр жай, транспорт, байланыш, энергетика, коргонуу жана башка багыттагы жерлер</translation>
+        </message>
+        <message>
+            <source>Specially protected natural areas</source>
+            <translation>Өзгөчө корголуучу жаратылыш аймактарынын жерлери</translation>
+        </message>
+        <message>
+            <source>Forest fund</source>
+            <translation>Токой фондусунун жерлери</translation>
+        </message>
+        <message>
+            <source>Water fund</source>
+            <translation>Суу фондусунун жерлери</translation>
+        </message>
+        <message>
+            <source>Reserve land</source>
+            <translation>Запастагы жерлер</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Максаты</translation>
+        </message>
+        <message>
+            <source>What the land is needed for: housing, industry, school, cemetery and so on.</source>
+            <translation>Жер эмне үчүн керек: турак жай, өнөр жай, мектеп, көрүстөн ж. б.</translation>
+        </message>
+        <message>
+            <source>The day whose law counts, as 2026-11-22.</source>
+            <translation>Мыйзамы колдонулуучу күн, мисалы 2026-11-22.</translation>
+        </message>
+        <message>
+            <source>Documents that are there</source>
+            <translation>Бар болгон документтер</translation>
+        </message>
+        <message>
+            <source>Codes separated by commas; left empty, only the land is judged.</source>
+            <translation>Коддор үтүр менен; бош болсо, жердин өзү гана каралат.</translation>
+        </message>
+        <message>
+            <source>Own legal rules</source>
+            <translation>Өз укуктук эрежелери</translation>
+        </message>
+        <message>
+            <source>File (TOML) with rules and their dates.</source>
+            <translation>Эрежелер жана алардын даталары жазылган файл (TOML).</translation>
+        </message>
+        <message>
+            <source>Case sheet with a map, the rules and the composition; it needs jinja2.</source>
+            <translation>Карта, эрежелер жана курамы менен иштин барагы; jinja2 керек.</translation>
+        </message>
+        <message>
+            <source>Rules and what they say</source>
+            <translation>Эрежелер жана алардын жообу</translation>
+        </message>
+        <message>
+            <source>Table with each rule, its outcome, the hectares and the article.</source>
+            <translation>Таблица: ар бир эреже, анын жообу, гектарлар жана берене.</translation>
+        </message>
+        <message>
+            <source>Rules that concern the site</source>
+            <translation>Аянтчага тиешелүү эрежелер</translation>
+        </message>
+        <message>
+            <source>Table of the rules that the site meets, the gravest first.</source>
+            <translation>Аянтчага тиешелүү эрежелердин таблицасы, эң катаалынан баштап.</translation>
+        </message>
+        <message>
+            <source>Site by the worst rule</source>
+            <translation>Аянтча эң катуу эреже боюнча</translation>
+        </message>
+        <message>
+            <source>Layer of the pieces of the site with what stands in their way.</source>
+            <translation>Аянтчанын бөлүктөрү жана аларга эмне тоскоол болгону көрсөтүлгөн катмар.</translation>
+        </message>
+        <message>
+            <source>Composition of the site</source>
+            <translation>Аянтчанын курамы</translation>
+        </message>
+        <message>
+            <source>Table by category and kind of land; the printed hectares add up.</source>
+            <translation>Категория жана чарба жеринин түрү боюнча таблица; басылган гектарлардын суммасы дал келет.</translation>
+        </message>
+        <message>
+            <source>Compensation of lost production</source>
+            <translation>Өндүрүштүн жоготууларынын ордун толтуруу</translation>
+        </message>
+        <message>
+            <source>Table with the value of each kind of land.</source>
+            <translation>Чарба жеринин ар бир түрүнүн наркы жазылган таблица.</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Документтер</translation>
+        </message>
+        <message>
+            <source>Table of the documents: what is there and what is missing.</source>
+            <translation>Документтердин таблицасы: эмнелер бар жана эмнелер жок.</translation>
+        </message>
+        <message>
+            <source>Table of the five stages and what each needs.</source>
+            <translation>Беш этаптын жана ар бирине эмне керек экенинин таблицасы.</translation>
+        </message>
+        <message>
+            <source>Authorities</source>
+            <translation>Органдар</translation>
+        </message>
+        <message>
+            <source>Table of who has to agree.</source>
+            <translation>Кимдер макулдашышы керек экенинин таблицасы.</translation>
+        </message>
+        <message>
+            <source>Zones by rule</source>
+            <translation>Эрежелер боюнча зоналар</translation>
+        </message>
+        <message>
+            <source>Draws protection strips along rivers and lakes, sanitary zones around landfills, burial grounds and cemeteries, and zones of notice around protected areas. The widths come from tables of rules; those that ship are examples to be replaced by the rules in force. The result is a layer of restrictions.</source>
+            <translation>Дарыялар менен көлдөрдү бойлото суу коргоо тилкелерин, таштанды полигондорунун, мал көмүлгөн жерлердин жана көрүстөндөрдүн айланасында санитардык зоналарды, корголуучу аймактардын айланасында кабарлоо зоналарын түзөт. Туурасы эрежелердин таблицасынан алынат; модуль менен келгендери — күчүндөгү эрежелерге алмаштырыла турган мисалдар. Жыйынтыгы — чектөөлөрдүн катмары.</translation>
+        </message>
+        <message>
+            <source>Land in the zones, ha</source>
+            <translation>Зоналардагы жерлер, га</translation>
+        </message>
+        <message>
+            <source>Features without a rule</source>
+            <translation>Эрежеси жок объекттер</translation>
+        </message>
+        <message>
+            <source>Protected areas and forests</source>
+            <translation>Корголуучу аймактар жана токойлор</translation>
+        </message>
+        <message>
+            <source>Polygon layer of restrictions around which a zone of notice is drawn.</source>
+            <translation>Айланасында кабарлоо зонасы түзүлүүчү чектөөлөрдүн полигондук катмары.</translation>
+        </message>
+        <message>
+            <source>Zones drawn by rule</source>
+            <translation>Эрежелер боюнча түзүлгөн зоналар</translation>
+        </message>
+        <message>
+            <source>Layer of restrictions with kind, regime, legal basis and width.</source>
+            <translation>Чектөөлөрдүн катмары: түрү, режими, укуктук негизи жана туурасы.</translation>
+        </message>
+        <message>
+            <source>Zones by class</source>
+            <translation>Зоналар класстар боюнча</translation>
+        </message>
+        <message>
+            <source>Table with the rule, the width and the area for each class.</source>
+            <translation>Таблица: ар бир класстын эрежеси, туурасы жана аянты.</translation>
+        </message>
+        <message>
+            <source>Choose waters, objects, or protected areas with a distance above 0.</source>
+            <translation>Сууларды, объекттерди же аралыгы 0дөн чоң болгон корголуучу аймактарды тандаңыз.</translation>
+        </message>
+        <message>
+            <source>Run a plan</source>
+            <translation>Планды аткаруу</translation>
+        </message>
+        <message>
+            <source>Turns a plan file into the spatial section of the programme: every step from the land balance to the budget, then the GeoPackage, the workbook, the documents and the maps. What has not changed since the last run into the same folder is not worked out again, and a run that was stopped goes on. Parts whose layers are missing are named with the reason, and the rest is done.</source>
+            <translation>Пландын файлын программанын мейкиндик бөлүмүнө айлантат: жер балансынан бюджетке чейинки бардык кадамдар, андан кийин GeoPackage, китеп, документтер жана карталар. Ошол эле папкага мурунку иштетүүдөн бери өзгөрбөгөнү кайра эсептелбейт, токтотулган иш уланат. Катмарлары жок бөлүктөр себеби менен аталат, калганы аткарылат.</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Кадамдар</translation>
+        </message>
+        <message>
+            <source>Steps without a result</source>
+            <translation>Жыйынтыгы жок кадамдар</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Файлдар</translation>
+        </message>
+        <message>
+            <source>Plan file</source>
+            <translation>Пландын файлы</translation>
+        </message>
+        <message>
+            <source>File (TOML) that names the layers, tables, norms and rules of the plan.</source>
+            <translation>Пландын катмарларын, таблицаларын, ченемдерин жана эрежелерин атаган файл (TOML).</translation>
+        </message>
+        <message>
+            <source>What is done is kept in it, with pyarrow; run into it again to go on.</source>
+            <translation>pyarrow болсо, анын cache папкасында бүткөн иштер сакталат; улантуу үчүн ошол эле папкага кайра иштетиңиз.</translation>
+        </message>
+        <message>
+            <source>Write the documents</source>
+            <translation>Документтерди жазуу</translation>
+        </message>
+        <message>
+            <source>Text, page and maps; they need the libraries for reports.</source>
+            <translation>Текст, барак жана карталар; аларга отчёттордун китепканалары керек.</translation>
+        </message>
+        <message>
+            <source>Languages of the documents</source>
+            <translation>Документтердин тилдери</translation>
+        </message>
+        <message>
+            <source>ky, ru, en, separated by commas; empty for those of result and plan.</source>
+            <translation>ky, ru, en үтүр менен; бош болсо — жыйынтыктын жана пландын тилдери.</translation>
+        </message>
+        <message>
+            <source>Go on without files that are not there</source>
+            <translation>Жок файлдарсыз улантуу</translation>
+        </message>
+        <message>
+            <source>The parts that need them are left out and named.</source>
+            <translation>Алар керек болгон бөлүктөр калтырылат жана аталат.</translation>
+        </message>
+        <message>
+            <source>Work everything out anew</source>
+            <translation>Баарын кайра эсептөө</translation>
+        </message>
+        <message>
+            <source>Whatever the folder keeps of earlier runs.</source>
+            <translation>Папкада мурунку иштетүүлөрдөн эмне сакталганына карабастан.</translation>
+        </message>
+        <message>
+            <source>Table of the steps: done, taken from the last run, missing, and why.</source>
+            <translation>Кадамдардын таблицасы: эсептелди, мурунку иштетүүдөн алынды, калтырылды жана эмне үчүн.</translation>
+        </message>
+        <message>
+            <source>Table of what was written into the folder.</source>
+            <translation>Папкага жазылгандардын таблицасы.</translation>
+        </message>
+        <message>
+            <source>Suitability of plots</source>
+            <translation>Жер тилкелеринин жарамдуулугу</translation>
+        </message>
+        <message>
+            <source>Scores every plot for every use between 0 and 1: slope, distance to roads, water, schools and clinics along the road network, hazards, nearness to the settlement. A file names the layers, the criteria and their weights, given directly or by comparison in pairs. The contribution of every criterion is shown.</source>
+            <translation>Ар бир тилкени ар бир пайдалануу үчүн 0дөн 1ге чейин баалайт: эңкейиш, жолдорго, сууга, жол тармагы боюнча мектептерге жана ооруканаларга чейинки аралык, коркунучтар, калктуу конушка жакындыгы. Файл катмарларды, критерийлерди жана түз же жуптап салыштыруу менен берилген салмактарды атайт. Ар бир критерийдин салымы көрсөтүлөт.</translation>
+        </message>
+        <message>
+            <source>Plots that at least one use may have</source>
+            <translation>Жок дегенде бир пайдаланууга жарай турган тилкелер</translation>
+        </message>
+        <message>
+            <source>File (TOML) that names layers, criteria, weights and limits.</source>
+            <translation>Катмарларды, критерийлерди, салмактарды жана чектерди атаган файл (TOML).</translation>
+        </message>
+        <message>
+            <source>Polygon layer of the plots, instead of that of the file.</source>
+            <translation>Файлда көрсөтүлгөндүн ордуна тилкелердин полигондук катмары.</translation>
+        </message>
+        <message>
+            <source>Uses</source>
+            <translation>Пайдалануу түрлөрү</translation>
+        </message>
+        <message>
+            <source>Codes of uses separated by commas, as housing, industry; empty for all.</source>
+            <translation>Пайдалануу түрлөрүнүн коддору үтүр менен, мисалы housing, industry; бош болсо — баары.</translation>
+        </message>
+        <message>
+            <source>Suitability</source>
+            <translation>Жарамдуулук</translation>
+        </message>
+        <message>
+            <source>Layer of the plots with a score for each use and the best use.</source>
+            <translation>Тилкелердин ар бир пайдалануу боюнча баасы жана эң жакшы пайдаланылышы көрсөтүлгөн катмар.</translation>
+        </message>
+        <message>
+            <source>Scores by plot and use</source>
+            <translation>Тилкелер жана пайдалануу боюнча баалар</translation>
+        </message>
+        <message>
+            <source>Table with the score, or the reason why the plot is excluded.</source>
+            <translation>Баасы же тилке эмне үчүн чыгарылганы жазылган таблица.</translation>
+        </message>
+        <message>
+            <source>Suitability by use</source>
+            <translation>Пайдалануу түрлөрү боюнча жарамдуулук</translation>
+        </message>
+        <message>
+            <source>Table with the plots and hectares that each use may have.</source>
+            <translation>Ар бир пайдалануу ала турган тилкелердин жана гектарлардын таблицасы.</translation>
+        </message>
+        <message>
+            <source>Contribution of each criterion</source>
+            <translation>Ар бир критерийдин салымы</translation>
+        </message>
+        <message>
+            <source>Table with the value, the score and the weight behind every score.</source>
+            <translation>Таблица: ар бир баанын артындагы маани, баа жана салмак.</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Салмактар</translation>
+        </message>
+        <message>
+            <source>Table of the weights with their sources.</source>
+            <translation>Салмактардын булактары менен таблицасы.</translation>
+        </message>
+        <message>
+            <source>Exclusions</source>
+            <translation>Чыгарылгандар</translation>
+        </message>
+        <message>
+            <source>Table of the limits with the plots and hectares that they exclude.</source>
+            <translation>Чектер жана алар чыгарган тилкелер менен гектарлардын таблицасы.</translation>
+        </message>
+        <message>
+            <source>Supply of land</source>
+            <translation>Бош жерлер</translation>
+        </message>
+        <message>
+            <source>Finds the land that is left of each parcel after restrictions and hazards, the uses it is free for under the zone rules, and for each other use why not. Unused municipal and state land comes first. Which regimes, levels and categories count against a use are examples that can be replaced by your own settings.</source>
+            <translation>Ар бир тилкенин чектөөлөр жана коркунучтардан кийин калган жерин, зоналардын эрежелери боюнча ал кайсы пайдаланууга бош экенин, калгандарына эмне үчүн бош эместигин табат. Пайдаланылбаган муниципалдык жана мамлекеттик жерлер биринчи турат. Кайсы режимдер, деңгээлдер жана категориялар пайдаланууга тоскоол болору — өз жөндөөлөрүңүзгө алмаштырууга боло турган мисалдар.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of the legal zones; they count together with their rules.</source>
+            <translation>Укуктук зоналардын полигондук катмары; алар эрежелери менен бирге эске алынат.</translation>
+        </message>
+        <message>
+            <source>Table (CSV or XLSX) with the permitted and conditional uses of each zone.</source>
+            <translation>Ар бир зонанын уруксат берилген жана шарттуу пайдалануу түрлөрү жазылган таблица (CSV же XLSX).</translation>
+        </message>
+        <message>
+            <source>Layer of the buildings: what is built on is not free for most uses.</source>
+            <translation>Имараттардын катмары: имарат турган жер пайдалануунун көпчүлүк түрлөрүнө бош эмес.</translation>
+        </message>
+        <message>
+            <source>Free as it is, ha</source>
+            <translation>Азыркы абалында бош, га</translation>
+        </message>
+        <message>
+            <source>Free after a transformation, ha</source>
+            <translation>Трансформациядан кийин бош, га</translation>
+        </message>
+        <message>
+            <source>Of this unused municipal and state land, ha</source>
+            <translation>Анын ичинде пайдаланылбаган муниципалдык жана мамлекеттик жерлер, га</translation>
+        </message>
+        <message>
+            <source>Land that is free</source>
+            <translation>Бош жерлердин катмары</translation>
+        </message>
+        <message>
+            <source>Layer of the parcels with what is left of them and for which uses.</source>
+            <translation>Тилкелердин катмары: алардан эмне калат жана кайсы пайдаланууга.</translation>
+        </message>
+        <message>
+            <source>Parcels and their uses</source>
+            <translation>Тилкелер жана алардын пайдаланылышы</translation>
+        </message>
+        <message>
+            <source>Table with a row for each parcel.</source>
+            <translation>Катмардын ар бир тилкесине бир саптан турган таблица.</translation>
+        </message>
+        <message>
+            <source>Uses of each parcel with the reason</source>
+            <translation>Ар бир тилкенин пайдаланылышы жана себеби</translation>
+        </message>
+        <message>
+            <source>Table with a row for each parcel and use: the hectares, and why not.</source>
+            <translation>Ар бир тилке жана пайдалануу түрүнө бир саптан турган таблица: гектарлар жана эмне үчүн болбойт.</translation>
+        </message>
+        <message>
+            <source>Hectares by use</source>
+            <translation>Гектарлар пайдалануу түрлөрү боюнча</translation>
+        </message>
+        <message>
+            <source>Table with the land that is free for each use, and what is not.</source>
+            <translation>Ар бир пайдаланууга бош жана бош эмес жерлердин таблицасы.</translation>
+        </message>
+        <message>
+            <source>Hectares by use, ownership and category</source>
+            <translation>Гектарлар пайдалануу, менчик жана категория боюнча</translation>
+        </message>
+        <message>
+            <source>Table of the sums: whose land it is and whether it is used.</source>
+            <translation>Суммалардын таблицасы: жер кимдики жана пайдаланылабы.</translation>
+        </message>
+        <message>
+            <source>Settings that were used</source>
+            <translation>Колдонулган жөндөөлөр</translation>
+        </message>
+        <message>
+            <source>Table of what counts against each use, with the sources.</source>
+            <translation>Ар бир пайдаланууга эмне тоскоол болорунун булактары менен таблицасы.</translation>
+        </message>
+        <message>
+            <source>Land after a transformation</source>
+            <translation>Трансформациядан кийинки жерлер</translation>
+        </message>
+        <message>
+            <source>Changes the category of parcels, of a site that cuts parcels, or of the cases in a file, and gives the parcels after it with the balance before and after. No hectare is created or lost: otherwise there is no result.</source>
+            <translation>Тилкелердин, тилкелерди кескен аянтчанын же файлдагы иштердин категориясын өзгөртүп, андан кийинки тилкелерди жана чейинки менен кийинки балансты берет. Бир да гектар пайда болбойт жана жоголбойт: антпесе жыйынтык берилбейт.</translation>
+        </message>
+        <message>
+            <source>Separated by commas; not needed with an outline or a file of cases.</source>
+            <translation>Үтүр менен; аянтчанын чеги же иштердин файлы болсо, керек эмес.</translation>
+        </message>
+        <message>
+            <source>Before, ha</source>
+            <translation>Чейин, га</translation>
+        </message>
+        <message>
+            <source>After, ha</source>
+            <translation>Кийин, га</translation>
+        </message>
+        <message>
+            <source>Land that changes its category, ha</source>
+            <translation>Категориясы өзгөргөн жерлер, га</translation>
+        </message>
+        <message>
+            <source>Kind of land after it</source>
+            <translation>Андан кийинки чарба жеринин түрү</translation>
+        </message>
+        <message>
+            <source>Its code or name; left empty, the kind of land stays as it is.</source>
+            <translation>Коду же аты; бош болсо, чарба жеринин түрү өзгөрбөйт.</translation>
+        </message>
+        <message>
+            <source>File of cases</source>
+            <translation>Иштердин файлы</translation>
+        </message>
+        <message>
+            <source>File (TOML) of decisions; it goes before parcels, outline and category.</source>
+            <translation>Чечимдер жазылган файл (TOML); ал тилкелерден, чектен жана категориядан мурда эске алынат.</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>Иш</translation>
+        </message>
+        <message>
+            <source>Only this case of the file.</source>
+            <translation>Файлдагы ушул иш гана.</translation>
+        </message>
+        <message>
+            <source>Layer of the parcels with their category after the decision.</source>
+            <translation>Чечимден кийинки категориясы көрсөтүлгөн тилкелердин катмары.</translation>
+        </message>
+        <message>
+            <source>Land that changes its category</source>
+            <translation>Категориясы өзгөргөн жерлер</translation>
+        </message>
+        <message>
+            <source>Layer of what is transformed, with the category before and after.</source>
+            <translation>Трансформацияланган жерлердин мурунку жана кийинки категориясы көрсөтүлгөн катмар.</translation>
+        </message>
+        <message>
+            <source>Balance before and after</source>
+            <translation>Чейинки жана кийинки баланс</translation>
+        </message>
+        <message>
+            <source>Table by category: before, after, and the difference.</source>
+            <translation>Категориялар боюнча таблица: чейин, кийин жана айырмасы.</translation>
+        </message>
+        <message>
+            <source>From category to category</source>
+            <translation>Категориядан категорияга</translation>
+        </message>
+        <message>
+            <source>Table of the hectares from category to category.</source>
+            <translation>Категориядан категорияга өткөн гектарлардын таблицасы.</translation>
+        </message>
+        <message>
+            <source>Origin of the parcels</source>
+            <translation>Тилкелердин келип чыгышы</translation>
+        </message>
+        <message>
+            <source>Table of the parcels that were cut or transformed.</source>
+            <translation>Кесилген же трансформацияланган тилкелердин таблицасы.</translation>
+        </message>
+        <message>
+            <source>Give numbers of parcels, the outline of a site or a file of cases.</source>
+            <translation>Тилкелердин номерлерин, аянтчанын чегин же иштердин файлын бериңиз.</translation>
+        </message>
+        <message>
+            <source>There is no Python 3.11 or newer on this computer; install it from python.org for yourself alone, which needs no administrator, and try again.</source>
+            <translation>Бул компьютерде Python 3.11 же андан жаңысы жок; аны python.org сайтынан өзүңүз үчүн гана орнотуп (администратор керек эмес), кайра аракет кылыңыз.</translation>
+        </message>
+        <message>
+            <source>Making the environment with {path}</source>
+            <translation>Чөйрө {path} менен түзүлүүдө</translation>
+        </message>
+        <message>
+            <source>The environment could not be prepared: {reason}</source>
+            <translation>Чөйрөнү даярдоо мүмкүн болгон жок: {reason}</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Жабуу</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Чоо-жайы</translation>
+        </message>
+        <message>
+            <source>Restrictions of this parcel</source>
+            <translation>Ушул жер тилкесинин чектөөлөрү</translation>
+        </message>
+        <message>
+            <source>Regime</source>
+            <translation>Режим</translation>
+        </message>
+        <message>
+            <source>Restriction</source>
+            <translation>Чектөө</translation>
+        </message>
+        <message>
+            <source>Area, m²</source>
+            <translation>Аянты, м²</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>Укуктук негиз</translation>
+        </message>
+        <message>
+            <source>Page for printing…</source>
+            <translation>Басып чыгаруу барагы…</translation>
+        </message>
+        <message>
+            <source>Write the extract with a map as a page.</source>
+            <translation>Көчүрмөнү картасы менен барак кылып жазуу.</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>План</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Текшерүү</translation>
+        </message>
+        <message>
+            <source>Parcel</source>
+            <translation>Тилке</translation>
+        </message>
+        <message>
+            <source>Set-up</source>
+            <translation>Орнотуу</translation>
+        </message>
+        <message>
+            <source>Checking the layer</source>
+            <translation>Катмар текшерилүүдө</translation>
+        </message>
+        <message>
+            <source>Choose the layer of parcels first.</source>
+            <translation>Алгач жер тилкелеринин катмарын тандаңыз.</translation>
+        </message>
+        <message>
+            <source>The layer that was checked is no longer on the map.</source>
+            <translation>Текшерилген катмар картада жок.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>жок</translation>
+        </message>
+        <message>
+            <source>Look for errors in the layer of parcels.</source>
+            <translation>Жер тилкелеринин катмарындагы каталарды издөө.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Токтотуу</translation>
+        </message>
+        <message>
+            <source>Zoom and select</source>
+            <translation>Көрсөтүү жана тандоо</translation>
+        </message>
+        <message>
+            <source>Go to the place of the finding and select its parcels.</source>
+            <translation>Эскертүүнүн ордуна өтүп, анын жер тилкелерин тандоо.</translation>
+        </message>
+        <message>
+            <source>Choose the layer of parcels and press Check.</source>
+            <translation>Жер тилкелеринин катмарын тандап, «Текшерүү» баскычын басыңыз.</translation>
+        </message>
+        <message>
+            <source>Boundary</source>
+            <translation>Чек ара</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>Даражасы</translation>
+        </message>
+        <message>
+            <source>Finding</source>
+            <translation>Эскертүү</translation>
+        </message>
+        <message>
+            <source>Findings: {count}</source>
+            <translation>Эскертүүлөр: {count}</translation>
+        </message>
+        <message>
+            <source>Facilities</source>
+            <translation>Объекттер</translation>
+        </message>
+        <message>
+            <source>Rivers</source>
+            <translation>Дарыялар</translation>
+        </message>
+        <message>
+            <source>Roads</source>
+            <translation>Жолдор</translation>
+        </message>
+        <message>
+            <source>strictest regime</source>
+            <translation>эң катуу режим</translation>
+        </message>
+        <message>
+            <source>changed land</source>
+            <translation>өзгөргөн жер</translation>
+        </message>
+        <message>
+            <source>places</source>
+            <translation>орундар</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>чекиттер</translation>
+        </message>
+        <message>
+            <source>lines</source>
+            <translation>сызыктар</translation>
+        </message>
+        <message>
+            <source>polygons</source>
+            <translation>полигондор</translation>
+        </message>
+        <message>
+            <source>Plan files (*.toml)</source>
+            <translation>План файлдары (*.toml)</translation>
+        </message>
+        <message>
+            <source>Where shall the sample data lie?</source>
+            <translation>Үлгү маалымат кайда жатсын?</translation>
+        </message>
+        <message>
+            <source>The plan is worked out: {done} steps, {missing} without data, {failed} failed.</source>
+            <translation>План эсептелди: {done} кадам, маалыматы жок {missing}, ишке ашпаганы {failed}.</translation>
+        </message>
+        <message>
+            <source>Open a plan</source>
+            <translation>Планды ачуу</translation>
+        </message>
+        <message>
+            <source>Copying the sample data</source>
+            <translation>Үлгү маалымат көчүрүлүүдө</translation>
+        </message>
+        <message>
+            <source>Running the plan</source>
+            <translation>План эсептелүүдө</translation>
+        </message>
+        <message>
+            <source>Cancelled; the earlier results are as they were.</source>
+            <translation>Токтотулду; мурунку жыйынтыктар өзгөргөн жок.</translation>
+        </message>
+        <message>
+            <source>Layers on the map: {count}</source>
+            <translation>Картадагы катмарлар: {count}</translation>
+        </message>
+        <message>
+            <source>not run</source>
+            <translation>эсептелген эмес</translation>
+        </message>
+        <message>
+            <source>fresh</source>
+            <translation>жаңы</translation>
+        </message>
+        <message>
+            <source>stale</source>
+            <translation>эскирген</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>маалымат жок</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>ишке ашкан жок</translation>
+        </message>
+        <message>
+            <source>Land</source>
+            <translation>Жерлер</translation>
+        </message>
+        <message>
+            <source>Restrictions and rules</source>
+            <translation>Чектөөлөр жана эрежелер</translation>
+        </message>
+        <message>
+            <source>People and demand</source>
+            <translation>Калк жана муктаждык</translation>
+        </message>
+        <message>
+            <source>Supply and choice of land</source>
+            <translation>Бош жерлер жана тандоо</translation>
+        </message>
+        <message>
+            <source>Change of category</source>
+            <translation>Категорияны которуу</translation>
+        </message>
+        <message>
+            <source>Budget</source>
+            <translation>Бюджет</translation>
+        </message>
+        <message>
+            <source>Management and calendar</source>
+            <translation>Башкаруу жана календарь</translation>
+        </message>
+        <message>
+            <source>Open a plan…</source>
+            <translation>Планды ачуу…</translation>
+        </message>
+        <message>
+            <source>Choose a plan file (plan.toml).</source>
+            <translation>План файлын (plan.toml) тандаңыз.</translation>
+        </message>
+        <message>
+            <source>Try with sample data…</source>
+            <translation>Үлгүнү ачуу…</translation>
+        </message>
+        <message>
+            <source>Copy an invented municipality into a folder of your choice and open its plan.</source>
+            <translation>Ойдон чыгарылган айыл аймагын тандалган папкага көчүрүп, анын планын ачуу.</translation>
+        </message>
+        <message>
+            <source>Run all</source>
+            <translation>Баарын эсептөө</translation>
+        </message>
+        <message>
+            <source>Work out what has changed; the rest is kept.</source>
+            <translation>Өзгөргөнүн эсептөө; калганы сакталат.</translation>
+        </message>
+        <message>
+            <source>Stop; the earlier results stay.</source>
+            <translation>Токтотуу; мурунку жыйынтыктар калат.</translation>
+        </message>
+        <message>
+            <source>Show on the map</source>
+            <translation>Картада көрсөтүү</translation>
+        </message>
+        <message>
+            <source>Add the layers of the last run.</source>
+            <translation>Акыркы эсептөөнүн катмарларын кошуу.</translation>
+        </message>
+        <message>
+            <source>Write the documents too</source>
+            <translation>Документтерди да жазуу</translation>
+        </message>
+        <message>
+            <source>The section of the programme as documents; it takes longer.</source>
+            <translation>Программанын бөлүмүн документтер түрүндө; көбүрөөк убакыт алат.</translation>
+        </message>
+        <message>
+            <source>No plan is open.</source>
+            <translation>Эч бир план ачык эмес.</translation>
+        </message>
+        <message>
+            <source>Choose a step to read why it is in its state.</source>
+            <translation>Абалынын себебин окуу үчүн кадамды тандаңыз.</translation>
+        </message>
+        <message>
+            <source>it has not been worked out yet.</source>
+            <translation>азырынча эсептелген эмес.</translation>
+        </message>
+        <message>
+            <source>its result belongs to the files as they are now.</source>
+            <translation>жыйынтыгы файлдардын азыркы абалына туура келет.</translation>
+        </message>
+        <message>
+            <source>the plan or a file was changed since; the next run looks at it again.</source>
+            <translation>андан бери план же файл өзгөрдү; кийинки эсептөөдө кайра каралат.</translation>
+        </message>
+        <message>
+            <source>the plan does not name what it needs.</source>
+            <translation>планда ага керектүү маалымат көрсөтүлгөн эмес.</translation>
+        </message>
+        <message>
+            <source>the data stopped it.</source>
+            <translation>маалымат буга жол берген жок.</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Кадам</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Абалы</translation>
+        </message>
+        <message>
+            <source>Results of the last run:</source>
+            <translation>Акыркы эсептөөнүн жыйынтыктары:</translation>
+        </message>
+        <message>
+            <source>Plan: {plan}
+Results: {folder}</source>
+            <translation>План: {plan}
+Жыйынтыктар: {folder}</translation>
+        </message>
+        <message>
+            <source>Double-click to open.</source>
+            <translation>Ачуу үчүн эки жолу басыңыз.</translation>
+        </message>
+        <message>
+            <source>Working out the extract…</source>
+            <translation>Көчүрмө даярдалууда…</translation>
+        </message>
+        <message>
+            <source>Choose the layers of parcels and of restrictions first.</source>
+            <translation>Алгач жер тилкелеринин жана чектөөлөрдүн катмарларын тандаңыз.</translation>
+        </message>
+        <message>
+            <source>There is no parcel at this place.</source>
+            <translation>Бул жерде жер тилкеси жок.</translation>
+        </message>
+        <message>
+            <source>Parcel {number}</source>
+            <translation>{number} жер тилкеси</translation>
+        </message>
+        <message>
+            <source>No restriction in force today lies on it.</source>
+            <translation>Анда бүгүн күчүндөгү чектөө жок.</translation>
+        </message>
+        <message>
+            <source>Measured {all} m², restricted {restricted} m², free {free} m²</source>
+            <translation>Өлчөнгөнү {all} м², чектелгени {restricted} м², чектөөсүзү {free} м²</translation>
+        </message>
+        <message>
+            <source>The page was written: {path}</source>
+            <translation>Барак жазылды: {path}</translation>
+        </message>
+        <message>
+            <source>Then click a parcel on the map.</source>
+            <translation>Андан кийин картадан жер тилкесин басыңыз.</translation>
+        </message>
+        <message>
+            <source>Choose both layers, press the button, then click a parcel: which restrictions in force today lie on it, on how much of it, and by which law.</source>
+            <translation>Эки катмарды тандап, баскычты басып, анан картадан жер тилкесин басыңыз: анда бүгүн кандай чектөөлөр бар, алар канча аянтты ээлейт жана кайсы мыйзам боюнча.</translation>
+        </message>
+        <message>
+            <source>missing: some outputs cannot be made</source>
+            <translation>жок: айрым жыйынтыктарды чыгаруу мүмкүн эмес</translation>
+        </message>
+        <message>
+            <source>The child environment is ready.</source>
+            <translation>Көмөкчү чөйрө даяр.</translation>
+        </message>
+        <message>
+            <source>missing and needed: prepare the child environment below</source>
+            <translation>жок, бирок керек: төмөндөн көмөкчү чөйрөнү даярдаңыз</translation>
+        </message>
+        <message>
+            <source>Folder of wheels</source>
+            <translation>Пакеттер (wheel) папкасы</translation>
+        </message>
+        <message>
+            <source>Preparing the child environment</source>
+            <translation>Көмөкчү чөйрө даярдалууда</translation>
+        </message>
+        <message>
+            <source>Python of QGIS</source>
+            <translation>QGIS Python’у</translation>
+        </message>
+        <message>
+            <source>Looking at the installation</source>
+            <translation>Орнотуу каралууда</translation>
+        </message>
+        <message>
+            <source>Not to be had: {packages}</source>
+            <translation>Табылбаганы: {packages}</translation>
+        </message>
+        <message>
+            <source>The library runs inside QGIS.</source>
+            <translation>Китепкана QGIS программасынын ичинде иштейт.</translation>
+        </message>
+        <message>
+            <source>The library runs beside QGIS, in an environment of its own.</source>
+            <translation>Китепкана QGIS жанында, өзүнүн чөйрөсүндө иштейт.</translation>
+        </message>
+        <message>
+            <source>Python beside QGIS</source>
+            <translation>QGIS жанындагы Python</translation>
+        </message>
+        <message>
+            <source>Its place</source>
+            <translation>Анын орду</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>Каралууда…</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Кайра кароо</translation>
+        </message>
+        <message>
+            <source>Prepare the child environment online</source>
+            <translation>Көмөкчү чөйрөнү интернеттен даярдоо</translation>
+        </message>
+        <message>
+            <source>Make a Python environment in your profile and fetch the packages from PyPI.</source>
+            <translation>Профилиңизде Python чөйрөсүн түзүп, пакеттерди PyPI сайтынан алуу.</translation>
+        </message>
+        <message>
+            <source>Prepare it from a folder of wheels…</source>
+            <translation>Аны пакеттер папкасынан даярдоо…</translation>
+        </message>
+        <message>
+            <source>The same without a network: the packages are carried in a folder, on a stick.</source>
+            <translation>Ошол эле иш, бирок тармаксыз: пакеттер папкада, флешкада алып келинет.</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Бөлүгү</translation>
+        </message>
+        <message>
+            <source>Version or advice</source>
+            <translation>Версия же кеңеш</translation>
+        </message>
+        <message>
+            <source>Where QGIS's own Python lacks something, the library runs in an environment of its own beside it. QGIS's Python is never changed.</source>
+            <translation>QGIS программасынын Python’унда бир нерсе жетишпесе, китепкана анын жанындагы өз чөйрөсүндө иштейт. QGIS программасынын Python’у эч качан өзгөртүлбөйт.</translation>
+        </message>
+        <message>
+            <source>The work stopped: {reason}</source>
+            <translation>Иш токтоп калды: {reason}</translation>
+        </message>
+        <message>
+            <source>Plan panel</source>
+            <translation>План панели</translation>
+        </message>
     </context>
 </TS>

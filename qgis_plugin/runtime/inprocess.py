@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from ..translation import tr
@@ -26,12 +27,24 @@ class _Feedback:
 
 
 def run(job: Job, feedback: Any) -> Outcome:
-    """Run a job here and now. The library is imported on first use and never at start-up."""
+    """Run a job, the library on a thread of its own that ends with it.
+
+    QGIS lends out its threads again and again, and pyproj before 3.8 keeps a context per thread
+    that does not survive this: the second run of an algorithm brought QGIS down. What QGIS holds
+    is read on the thread that was asked.
+    """
+    columns = {name: _columns(layer, feedback) for name, layer in job.layers.items()}
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(_run, job, columns, feedback).result()
+
+
+def _run(job: Job, columns: dict[str, Any], feedback: Any) -> Outcome:
+    """The library is imported on first use and never at start-up."""
     from ...sedp_spatial import operations
     from ...sedp_spatial.errors import Cancelled, SedpError
 
     try:
-        frames = {name: _frame(layer, feedback) for name, layer in job.layers.items()}
+        frames = {name: operations.build_frame(*parts) for name, parts in columns.items()}
         outcome = operations.run(
             job.operation,
             frames,
@@ -58,9 +71,8 @@ def run(job: Job, feedback: Any) -> Outcome:
     return Outcome(outcome.numbers, outcome.notes, outcome.summary, tables)
 
 
-def _frame(layer: Any, feedback: Any) -> Any:
-    from ...sedp_spatial import operations
-
+def _columns(layer: Any, feedback: Any) -> tuple[Any, ...]:
+    """A layer's columns, outlines, CRS and feature ids."""
     ids, geometry, values = [], [], []
     for identifier, wkb, row in layer.rows():
         if feedback.isCanceled():
@@ -71,7 +83,7 @@ def _frame(layer: Any, feedback: Any) -> Any:
     columns = [
         (name, kind, [row[i] for row in values]) for i, (name, kind) in enumerate(layer.columns)
     ]
-    return operations.build_frame(columns, geometry, layer.crs_wkt, ids)
+    return columns, geometry, layer.crs_wkt, ids
 
 
 def _table(table: Any) -> ResultTable:

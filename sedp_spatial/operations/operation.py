@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from ..progress import Feedback
 from ..results import Result
@@ -36,6 +37,9 @@ class Operation:
         Writes a page for printing where the parameter ``page`` names a file.
     page_needs : tuple of str
         The optional libraries of that page.
+    shown : callable, optional
+        The table and the figures of the summary page, where those of the result do not tell a
+        reader enough; takes the result and the language.
     """
 
     call: Callable[[Layers, Parameters, Feedback | None], Result]
@@ -43,6 +47,7 @@ class Operation:
     figures: Callable[[Any], dict[str, Any]] | None = None
     page: Callable[[Path, Any, Layers, Parameters, str], None] | None = None
     page_needs: tuple[str, ...] = ()
+    shown: Callable[[Any, str], tuple[pd.DataFrame, dict[str, Any]]] | None = None
 
 
 def with_feedback(
@@ -57,3 +62,8 @@ def with_feedback(
 def boundary_of(layers: Layers) -> dict[str, gpd.GeoDataFrame | None]:
     """The boundary as an argument, None where the user gave none."""
     return {"boundary": layers.get("boundary")}
+
+
+def sums(name: str) -> Callable[[Any, str], tuple[pd.DataFrame, dict[str, Any]]]:
+    """For a summary page: another table of the result, because that of the plots fills pages."""
+    return lambda result, _: (getattr(result, name), result.numbers())

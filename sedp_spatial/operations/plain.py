@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from ..codes import labels, load_codes
+from ..report.words import value_label
 
 INTEGER, REAL, TEXT, BOOLEAN, DATETIME = "integer", "real", "text", "boolean", "datetime"
 """The kinds of column that cross the border. A boolean crosses as 0 or 1, a time as ISO text."""
@@ -161,15 +162,31 @@ _CODE_FILES = {
     "category": ("categories",),
     "land_kind": ("land_kinds",),
     "to": ("categories", "land_kinds"),
+    "to_category": ("categories",),
 }
 """The code files that the values of a column may come from."""
+_WORDS = {
+    "use": "use",
+    "best_use": "use",
+    "future_use": "use",
+    "status": "status",
+    "outcome": "outcome",
+    "fate": "fate",
+}
+"""Columns whose values have names and no colours of their own, and how reports call them."""
 
 
 def legend_of(column: str, values: Sequence[Any], lang: str) -> list[tuple[str, str, str]]:
-    """Value, label and colour of a column that holds codes; empty for any other column."""
+    """Value, label and colour of a column that holds codes; empty for any other column.
+
+    The colour is empty where the codes have none.
+    """
     for name in _CODE_FILES.get(column, ()):
         coloured = {code: e["colour"] for code, e in load_codes(name).items() if "colour" in e}
         if not coloured.keys().isdisjoint(values):
             said = labels(name, lang)
             return [(code, said[code], colour) for code, colour in coloured.items()]
+    if column in _WORDS:
+        found = sorted({str(value) for value in values if value is not None})
+        return [(code, value_label(_WORDS[column], code, lang), "") for code in found]
     return []

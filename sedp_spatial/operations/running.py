@@ -8,11 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from ..optional import need
 from ..progress import Feedback, part, step
 from ..results import Result
-from . import of_forecast, of_hazards, of_land, of_rules
+from . import (
+    of_budget,
+    of_forecast,
+    of_hazards,
+    of_land,
+    of_law,
+    of_plan,
+    of_rules,
+    of_sites,
+)
 from .operation import Layers, Operation, Parameters
 from .plain import PlainTable, plain_table, plain_value
 
@@ -21,6 +31,10 @@ OPERATIONS: dict[str, Operation] = {
     **of_forecast.OPERATIONS,
     **of_rules.OPERATIONS,
     **of_hazards.OPERATIONS,
+    **of_sites.OPERATIONS,
+    **of_law.OPERATIONS,
+    **of_budget.OPERATIONS,
+    **of_plan.OPERATIONS,
 }
 PAGE = ("page", "parcel")
 """Parameters of the page, which the library function does not take."""
@@ -99,7 +113,7 @@ def run(
     step(feedback, 0.9)
     if page is not None and operation.page is not None:
         operation.page(page, result, mapped, parameters, lang)
-    return outcome(result, lang, title, operation.figures)
+    return outcome(result, lang, title, operation.figures, operation.shown)
 
 
 def outcome(
@@ -107,18 +121,22 @@ def outcome(
     lang: str,
     title: str,
     figures: Callable[[Any], dict[str, Any]] | None = None,
+    shown: Callable[[Any, str], tuple[pd.DataFrame, dict[str, Any]]] | None = None,
 ) -> Outcome:
     """A result in plain Python, its sentences said in one language."""
     from ..report.summary import summary_page
 
-    shown = _shown(result, lang, figures)
+    page = _shown(result, lang, figures)
+    if shown is not None:
+        table, numbers_shown = shown(result, lang)
+        page = _Shown(table, None, result.notes, numbers_shown)
     said = result.translated(lang)
     frames = {**said.tables(), **said.layers()}
     numbers = {**said.numbers(), **(figures(result) if figures else {})}
     return Outcome(
         numbers={key: plain_value(value) for key, value in numbers.items()},
         notes=[str(note) for note in said.notes],
-        summary=summary_page(shown, lang, title),
+        summary=summary_page(page, lang, title),
         tables=[plain_table(key, frame, lang) for key, frame in frames.items()],
     )
 

@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from .inside import library
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SAMPLE = CHECKOUT / "sample_layers"
 INSIDE = Path(__file__).parent / "inside"
@@ -138,6 +140,8 @@ def prepared(env: Any, folder: Path, archive: Path) -> Qgis:
         (folder / name).mkdir()
     (folder / "runtime").chmod(0o700)
     shutil.copytree(SAMPLE, folder / "layers", ignore=shutil.ignore_patterns("generate", "_*"))
+    for name, text in library.FILES.items():
+        (folder / "layers" / name).write_text(text, encoding="utf-8")
     qgis.plugins.mkdir(parents=True)
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(qgis.plugins)

@@ -106,7 +106,12 @@ BAD: dict[str, tuple[str, dict[str, str], dict[str, Any], str]] = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_one_sentence(qgis: Qgis, name: str) -> None:
-    algorithm, names, parameters, word = BAD[name]
+    says_one_sentence(qgis, *BAD[name])
+
+
+def says_one_sentence(
+    qgis: Qgis, algorithm: str, names: dict[str, str], parameters: dict[str, Any], word: str
+) -> None:
     placed = {k: qgis.folder / v if isinstance(v, Path) else v for k, v in parameters.items()}
     done = qgis.algorithm(algorithm, {**layers(qgis, **names), **placed, "LANGUAGE": ENGLISH})
     assert done.code != 0
@@ -121,3 +126,11 @@ def test_layers_of_results_have_colours(qgis: Qgis) -> None:
     assert told["zoning"][0] == "severity"
     assert told["capacity"][0] == "limited_by"
     assert told["exposure"][0].startswith("level_")
+    assert told["supply"][0] == "status" and "Free" in told["supply"][2]
+    assert told["suitability"][0] == "best_use"
+    assert told["allocate"][0] == "use" and len(set(told["allocate"][1])) == 2
+    assert told["precheck"][0] == "outcome"
+    assert told["constraints"][0] == "regime"
+    assert told["transform"] == ["category", ["#f1c232"], ["Agricultural"]]
+    assert told["management"][0] == "future_use"
+    assert told["rule_zones"][0] == "regime"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,52 @@ KINDS = {
     "facilities": "places",
 }
 """The kind of each sample layer that does not hold parcels."""
+
+
+SOME = ("4-09-06-011", "4-09-06-005")
+"""The beginnings of the numbers of those parcels that suffice where all would take long."""
+GRANTED = {"village": ["V1", "V2"], "plots": [5, 3]}
+MOVED = {"village": ["V1"], "households": [2]}
+SITE_PARCEL = "4-09-06-0110-0036"
+PLAN = """base_year = 2026
+horizon = 10
+years = [2031, 2036]
+languages = ["en"]
+
+[territory]
+en = "Kok-Ongur"
+
+[layers]
+parcels = "{folder}municipality.gpkg|layername=parcels"
+boundary = "{folder}municipality.gpkg|layername=boundary"
+
+[rules]
+on = 2026-11-22
+
+[supply]
+uses = ["housing"]
+
+[siting]
+uses = ["housing"]
+"""
+
+
+def csv_of(table: dict[str, list[Any]]) -> str:
+    """A table as text."""
+    rows = [list(table), *zip(*table.values())]  # noqa: B905 - Python 3.9 has no strict
+    return "".join(",".join(map(str, row)) + "\n" for row in rows)
+
+
+FILES = {
+    "granted.csv": csv_of(GRANTED),
+    "moved.csv": csv_of(MOVED),
+    "small_plan.toml": PLAN.format(folder=""),
+    "broken_plan.toml": PLAN.format(folder="no_such_folder/") + "[nonsense]\n",
+    "contradicting.csv": "use,min_ha,max_ha\nhousing,20,10\n",
+    "claims.csv": "use,min_ha,max_ha\nhousing,5,10\n",
+    "unknown_use.csv": "use,min_ha,max_ha\ncastle,5,10\n",
+}
+"""What a test needs beside the sample layers."""
 
 
 def of_demand(result: Any) -> dict[str, float]:
@@ -62,7 +109,20 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
     import pandas as pd
 
     import sedp_spatial as sedp
-    from sedp_spatial import demand, hazards, population, restrictions, zoning
+    from sedp_spatial import (
+        allocation,
+        budget,
+        constraints,
+        demand,
+        hazards,
+        management,
+        population,
+        restrictions,
+        siting,
+        supply,
+        transformation,
+        zoning,
+    )
     from sedp_spatial.overlay import overlap_result
 
     def layer(file: str, name: str) -> Any:
@@ -84,6 +144,33 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
     counts = population.read_table(folder / "population_age_sex.csv", kind="population_age_sex")
     counts = counts.groupby(["year", "age"])[["female", "male"]].sum().reset_index()
     projects = population.read_table(folder / "economic_projects.csv", kind="economic_projects")
+
+    some = parcels[parcels["parcel_id"].str.startswith(SOME)]
+    site = [SITE_PARCEL]
+    criteria = folder / "siting.toml"
+
+    def table(name: str) -> Any:
+        return pd.read_csv(folder / name, dtype=str, keep_default_na=False).replace("", None)
+
+    def free_land(**options: Any) -> Any:
+        return supply.land_supply(
+            some, limits, zones, levels, rules=rules, buildings=buildings, **options
+        )
+
+    def scores(*uses: str) -> Any:
+        inputs = siting.read_siting(criteria, uses=list(uses))
+        return siting.suitability(
+            some, inputs.criteria, inputs.weights, layers=inputs.layers, uses=list(uses)
+        )
+
+    def chosen_plots() -> Any:
+        asked = demand.demand_of(demand.read_inputs(folder / "forecast.toml"), scenario="central")
+        claims = allocation.claims_from(asked, year=2036)
+        claims = claims[claims["max_ha"] > 0]
+        pairs = supply.candidates_from(
+            free_land(on="2026-11-22"), scores(*claims["use"]).table, with_transformation=True
+        )
+        return allocation.allocate_plots(pairs, claims, min_plot_ha=1, parcels=some)
 
     def demand_of_layers() -> Any:
         norms = demand.load_norms()
@@ -163,10 +250,98 @@ def cases(folder: Path) -> dict[str, Callable[[], Any]]:
             ),
         ),
         "exposure to a raster and a slope": exposure_to_slopes,
+        "supply": lambda: free_land(on="2026-11-22", uses=["housing", "industry"]),
+        "suitability": lambda: scores("housing", "tourism"),
+        "allocation": chosen_plots,
+        "pre-check": lambda: transformation.precheck_transformation(
+            some,
+            "settlement",
+            purpose="resettlement",
+            on="2026-11-22",
+            restrictions=limits,
+            hazards=levels,
+            parcel_ids=site,
+        ),
+        "transformation of a parcel": lambda: transformation.apply_transformation(
+            some, {SITE_PARCEL: {"category": "settlement", "land_kind": "built"}}
+        ),
+        "transformation of cases": lambda: transformation.apply_transformation(
+            parcels,
+            list(transformation.read_cases(folder / "transformation.toml")),
+            boundary=boundary,
+        ),
+        "constraints": lambda: constraints.constraint_table(
+            some, limits, levels, by="category", on="2026-11-22"
+        ),
+        "ledger": lambda: hazards.resettlement_ledger(
+            hazards.hazard_exposure(buildings, levels, by="village"),
+            pd.DataFrame(GRANTED),
+            pd.DataFrame(MOVED),
+            by="village",
+        ),
+        "budget": lambda: budget.programme_budget(
+            folder / "budget_revenue.csv",
+            folder / "budget_expenditure.csv",
+            folder / "measures.csv",
+            years=3,
+            parcels=parcels,
+            rates=folder / "land_rates.csv",
+            risks=folder / "budget_risks.csv",
+        ).result(),
+        "management": lambda: management.management_plan(
+            parcels,
+            proposals=table("proposals.csv"),
+            stages=table("management_stages.csv"),
+            measures=table("measures.csv"),
+            on="2026-11-22",
+        ),
+        "plan": lambda: PlanTold(folder),
         "exposure by areas": lambda: hazards.hazard_exposure(
             buildings, levels, by="name_ky", areas=sample("villages", "places"), split="point"
         ),
     }
+
+
+class PlanTold:
+    """A run of the small plan, told in the way of a result."""
+
+    def __init__(self, folder: Path) -> None:
+        from sedp_spatial import plan
+        from sedp_spatial.codes import labels
+
+        with tempfile.TemporaryDirectory() as place:
+            out, file = Path(place, "out"), Path(place, "plan.toml")
+            file.write_text(PLAN.format(folder=f"{folder.as_posix()}/"), encoding="utf-8")
+            done = plan.run_plan(file, out, languages=["en"], documents=False)
+            files = [
+                [name, path.relative_to(out).as_posix()] for name, path in done.outputs.items()
+            ]
+        words, said = labels("labels", "en"), done.translated("en").table
+        self.steps = [
+            [words[f"part.{row.step}"], words[f"state.{row.state}"], row.reason]
+            for row in said.itertuples()
+        ]
+        self.files = files
+        self.missing = len(done.missing)
+
+    def translated(self, lang: str) -> PlanTold:
+        return self
+
+    def tables(self) -> dict[str, Any]:
+        import pandas as pd
+
+        steps = pd.DataFrame(self.steps, columns=["step", "state", "reason"], dtype=object)
+        return {"table": steps, "files": pd.DataFrame(self.files, columns=["output", "file"])}
+
+    def layers(self) -> dict[str, Any]:
+        return {}
+
+    def numbers(self) -> dict[str, Any]:
+        return {
+            "plan_steps": len(self.steps),
+            "plan_missing": self.missing,
+            "plan_files": len(self.files),
+        }
 
 
 def plain(name: str, result: Any) -> dict[str, Any]:

@@ -1,0 +1,132 @@
+"""The findings page at work: check a layer, go to a finding, select its parcels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsExpression,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from ..conversion import geometry_of
+from ..runtime.job import Job
+from ..translation import interface_language, tr
+from . import snapshot
+from .host import Host
+from .issues_page import IssuesPage
+from .task import Answer, Task, asking
+
+NUMBER = "parcel_id"
+MARGIN = 1.6
+"""How much wider than the finding the map is shown."""
+
+
+class IssuesControl:
+    """One check at a time."""
+
+    def __init__(self, page: IssuesPage, host: Host) -> None:
+        self.page, self.host = page, host
+        self.task: Task | None = None
+        self._findings: list[dict[str, Any]] = []
+        self._crs = QgsCoordinateReferenceSystem()
+        self._layer_id = ""
+        page.refresh_wanted.connect(self.refresh)
+        page.check_wanted.connect(self.check)
+        page.cancel_wanted.connect(self.cancel)
+        page.zoom_wanted.connect(self.zoom)
+
+    def refresh(self) -> None:
+        """Offer the layers that the map has now."""
+        layers = self.host.polygon_layers()
+        self.page.parcels.offer(layers, "parcel")
+        self.page.boundary.offer(layers, "boundary")
+
+    def check(self) -> None:
+        """Check the chosen layer in the background."""
+        chosen = self.host.layer(self.page.parcels.chosen())
+        if chosen is None or self.task is not None:
+            self.host.say(tr("Choose the layer of parcels first."))
+            return
+        boundary = self.host.layer(self.page.boundary.chosen())
+        self._layer_id = chosen.id()
+        layers = {"parcels": snapshot.input_layer(chosen)}
+        if boundary is not None:
+            layers["boundary"] = snapshot.input_layer(boundary)
+        job = Job(
+            operation="check",
+            layers=layers,
+            parameters={"tolerance_m": 0.01},
+            mappings={},
+            mapping_file=None,
+            language=interface_language(),
+            title=tr("Check"),
+        )
+        self.page.show_running(True)
+        self.task = self.host.start(
+            tr("Checking the layer"),
+            asking(job, "layer"),
+            self._done,
+            ended=self._ended,
+            progress=self.page.progress.setValue,
+        )
+
+    def cancel(self) -> None:
+        """Stop the check."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def _ended(self) -> None:
+        self.task = None
+        self.page.show_running(False)
+
+    def _done(self, answer: Answer) -> None:
+        table = answer.tables["layer"]
+        self._findings = table.dicts()
+        self._crs = QgsCoordinateReferenceSystem.fromWkt(table.crs_wkt)
+        self.page.show_findings(self._findings, answer.notes)
+
+    def zoom(self, row: int) -> None:
+        """Select the parcels of a finding, and show its place on the map."""
+        finding, layer = self._findings[row], self.host.layer(self._layer_id)
+        if layer is None:
+            self.host.say(tr("The layer that was checked is no longer on the map."))
+            return
+        select(layer, str(finding["feature_ids"] or ""))
+        canvas = self.host.iface.mapCanvas()
+        if finding["wkb"] is not None:
+            box = geometry_of(finding["wkb"]).boundingBox()
+            crs = self._crs
+        elif layer.selectedFeatureCount():
+            box, crs = layer.boundingBoxOfSelected(), layer.crs()
+        else:
+            return
+        if box.isNull() or not box.isFinite():
+            return
+        target = canvas.mapSettings().destinationCrs()
+        transform = QgsCoordinateTransform(crs, target, QgsProject.instance())
+        try:
+            box = transform.transformBoundingBox(box)
+        except QgsCsException:
+            return
+        if box.isEmpty():
+            box.grow(1e-4 if target.isGeographic() else 10.0)
+        box.scale(MARGIN)
+        canvas.setExtent(box)
+        canvas.refresh()
+
+
+def select(layer: QgsVectorLayer, numbers: str) -> None:
+    """Select the parcels that a finding names, by their numbers or by the rows of the layer."""
+    named = [part for part in numbers.split(", ") if part]
+    field = next((f.name() for f in layer.fields() if f.name().lower() == NUMBER), "")
+    if field:
+        values = ", ".join(QgsExpression.quotedValue(one) for one in named)
+        column = QgsExpression.quotedColumnRef(field)
+        layer.selectByExpression(f"{column} IN ({values})" if values else "false")
+    else:
+        layer.selectByIds([int(one) for one in named if one.isdigit()])

@@ -1,0 +1,102 @@
+"""The findings of the check as a list; plain Qt."""
+
+from __future__ import annotations
+
+from typing import Any, Sequence
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .layer_choice import LayerChoice
+from .models import RowsView
+from .qt import button, tr, wrapped
+
+COLOURS = {"error": "#c0241c", "warning": "#a85f00", "info": "#44607a"}
+
+
+class IssuesPage(QWidget):
+    """Choose a layer, check it, go from finding to finding."""
+
+    check_wanted = pyqtSignal()
+    cancel_wanted = pyqtSignal()
+    zoom_wanted = pyqtSignal(int)
+    refresh_wanted = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parcels = LayerChoice()
+        self.boundary = LayerChoice(tr("none"))
+        self.check = button(tr("Check"), tr("Look for errors in the layer of parcels."))
+        self.cancel = button(tr("Cancel"))
+        self.zoom = button(
+            tr("Zoom and select"), tr("Go to the place of the finding and select its parcels.")
+        )
+        self.table = RowsView((tr("Severity"), tr("Finding")))
+        self.table.setColumnWidth(0, 125)
+        self.progress = QProgressBar()
+        self.summary = wrapped(tr("Choose the layer of parcels and press Check."))
+        self.hint = wrapped()
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(tr("Parcels"), self.parcels)
+        form.addRow(tr("Boundary"), self.boundary)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.check)
+        buttons.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addLayout(buttons)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.zoom)
+        self._whole: list[str] = []
+        self.check.clicked.connect(self.check_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.zoom.clicked.connect(self._zoom)
+        self.table.doubleClicked.connect(self._zoom)
+        self.table.selectionModel().selectionChanged.connect(self._hint)
+        self.show_running(False)
+
+    def show_running(self, running: bool) -> None:
+        """While the check goes on nothing but stopping is possible."""
+        self.progress.setVisible(running)
+        self.progress.setValue(0)
+        self.cancel.setEnabled(running)
+        self.check.setEnabled(not running)
+        self.zoom.setEnabled(not running and self.table.rows.rowCount() > 0)
+
+    def show_findings(self, findings: Sequence[dict[str, Any]], notes: Sequence[str]) -> None:
+        """List the findings; the whole of the chosen one stands below, with what to do."""
+        words = severity_words()
+        rows = [(words.get(f["severity"], f["severity"]), f["message"]) for f in findings]
+        self._whole = ["\n".join(t for t in (f["message"], f["suggestion"]) if t) for f in findings]
+        self.table.rows.fill(rows, {words[code]: colour for code, colour in COLOURS.items()})
+        count = tr("Findings: {count}").format(count=len(rows))
+        self.summary.setText("\n".join([count, *notes]))
+        self.zoom.setEnabled(bool(rows))
+
+    def _zoom(self, *ignored: Any) -> None:
+        if self.table.chosen() >= 0:
+            self.zoom_wanted.emit(self.table.chosen())
+
+    def _hint(self, *ignored: Any) -> None:
+        row = self.table.chosen()
+        self.hint.setText(self._whole[row] if row >= 0 else "")
+
+    def showEvent(self, event: Any) -> None:
+        """The layers of the map may have changed."""
+        self.refresh_wanted.emit()
+        super().showEvent(event)
+
+
+def severity_words() -> dict[str, str]:
+    """What each degree of severity is called."""
+    return {"error": tr("Error"), "warning": tr("Warning"), "info": tr("Information")}
