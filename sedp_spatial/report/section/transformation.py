@@ -97,7 +97,7 @@ def _blocking(teller: Teller, rules: pd.DataFrame) -> Table:
     if len(body) > _MOST:
         more = word("page.more_rows", teller.lang, count=teller.count(len(body) - _MOST))
     return Table(
-        teller.say("transformation.blocks"),
+        teller.say("transformation.blocked"),
         (
             Column(teller.title("message"), weight=4.2),
             Column(teller.say("transformation.rule_count"), numeric=True, weight=1.0),
