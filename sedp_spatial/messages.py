@@ -11,7 +11,7 @@ import string
 from collections.abc import Mapping
 from typing import Any
 
-from .codes import labels, load_codes
+from .codes import load_codes
 
 LANGUAGES = ("ky", "ru", "en")
 
@@ -76,7 +76,8 @@ class Label(str):
 
 
 def _name(file: str, code: str, lang: str) -> str:
-    return labels(file, lang).get(code) or code.rpartition(".")[2]
+    entry = load_codes(file).get(code)
+    return entry.get(lang, entry["en"]) if entry else code.rpartition(".")[2]
 
 
 def _rebuild(code: str, params: dict[str, Any]) -> Message:

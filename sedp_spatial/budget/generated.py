@@ -292,7 +292,7 @@ def _rows(
         parts = round_to_total([som * share for share in cost.sources.values()], 0, total=som)
         shown = dict(zip(cost.sources, parts, strict=True))
         name = Message(
-            "measure.generated",
+            "measure.generated" if cost.per == "ha" else "measure.generated_count",
             name=Label("unit_costs", wish.purpose),
             quantity=wish.quantity,
             unit=Label("labels", f"unit.{cost.per}"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import OutputError, UsageError
 from ..messages import LANGUAGES, Message
+from ..optional import has
 from ..progress import Feedback, part
 from .cache import Cache, only_run
 from .desk import Shelf
@@ -108,10 +109,11 @@ def run_plan(
     states = [row["state"] for row in chain.rows]
     counted = Message("plan.counted", ran=states.count(RAN), cached=states.count(CACHED),
                       missing=len(chain.missing))  # fmt: skip
+    unkept = () if has("pyarrow") else (Message("plan.nothing_kept"),)
     return PlanResult(
         table=chain.table(),
         layer=None,
-        notes=(counted, *written.notes),
+        notes=(counted, *unkept, *written.notes),
         parts=chain.parts,
         missing=chain.missing,
         outputs=written.paths,

@@ -9,13 +9,12 @@ import pandas as pd
 
 from ..allocation import AllocationResult, allocate_plots, claims_from, shortage_answers
 from ..demand import DemandResult
-from ..errors import DataError
 from ..messages import Message
 from ..results import Result
 from ..siting import suitability
 from ..supply import candidates_from, land_supply
 from .desk import Desk
-from .step import Step
+from .step import NothingToDo, Step
 from .steps_rules import BY_RULE, RESTRICTION_KEYS, all_restrictions
 
 _PARCELS = ("layers.parcels", "mappings.parcels")
@@ -124,7 +123,7 @@ def _pairs(desk: Desk, claims: pd.DataFrame, *, transformed: bool) -> pd.DataFra
 def _allocated(desk: Desk, *, transformed: bool) -> AllocationResult:
     claims = claims_of(desk)
     if claims.empty:
-        raise DataError("error.plan_no_claims")
+        raise NothingToDo("error.plan_no_claims")
     parcels = desk.needed("layers.parcels")
     return allocate_plots(
         _pairs(desk, claims, transformed=transformed),
@@ -149,7 +148,7 @@ def _answers(desk: Desk) -> Result:
     """What is missing if no land is transformed, and the guide's three answers to that."""
     claims = claims_of(desk)
     if claims.empty:
-        raise DataError("error.plan_no_claims")
+        raise NothingToDo("error.plan_no_claims")
     shortage: AllocationResult | pd.DataFrame
     if _pairs(desk, claims, transformed=False).empty:  # no plot is free as it is: all is missing
         shortage = claims[["use", "min_ha"]].rename(columns={"min_ha": "missing_ha"})
