@@ -598,6 +598,8 @@ def test_a_real_ctrl_c_ends_a_real_process(tmp_path: Path) -> None:
     """A signal, not a simulation: the child is stopped while it reads from a pipe that waits."""
     code = (
         "import os, signal, sedp_spatial.cli as cli\n"
+        # A job that a shell started in the background is deaf to Ctrl-C until it says otherwise.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def wait(*a, **k): os.kill(os.getpid(), signal.SIGINT); import time; time.sleep(20)\n"
         "cli.land_balance = wait\n"
         "cli.main()\n"
