@@ -96,7 +96,7 @@ def stream(path: Path, zones: gpd.GeoDataFrame) -> float:
 
 def stream_alone(path: Path) -> None:
     """One streamed run, in a process that has read nothing else but the zones."""
-    stream(path, gpd.read_parquet(path.with_name(path.name.split("-")[0] + "-zones.parquet")))
+    stream(path, gpd.read_parquet(path.with_name(path.name.split("-")[0] + "-zones-v2.parquet")))
 
 
 def cached_files(count: int, folder: Path | None = None) -> dict[str, Path]:
