@@ -16,6 +16,7 @@ from .suite import Row, agree, row_of
 
 PROMISED = 900_000
 MOST_MB = 3 * 1024
+_ZONES = "zones_v2"  # another name where they are made in another way
 _ZONES_PER_PARCEL = 500
 
 
@@ -96,7 +97,7 @@ def stream(path: Path, zones: gpd.GeoDataFrame) -> float:
 
 def stream_alone(path: Path) -> None:
     """One streamed run, in a process that has read nothing else but the zones."""
-    stream(path, gpd.read_parquet(path.with_name(path.name.split("-")[0] + "-zones-v2.parquet")))
+    stream(path, gpd.read_parquet(path.with_name(f"{path.name.split('-')[0]}-{_ZONES}.parquet")))
 
 
 def cached_files(count: int, folder: Path | None = None) -> dict[str, Path]:
@@ -104,7 +105,8 @@ def cached_files(count: int, folder: Path | None = None) -> dict[str, Path]:
     source = cached_territory(count, folder)
     base = source.with_name(source.stem.replace("-", "_"))
     files = {
-        key: base.with_name(f"{base.name}-{key}.parquet") for key in ("WKB", "geoarrow", "zones")
+        key: base.with_name(f"{base.name}-{name}.parquet")
+        for key, name in (("WKB", "WKB"), ("geoarrow", "geoarrow"), ("zones", _ZONES))
     }
     if not all(path.exists() for path in files.values()):
         parcels = gpd.read_file(source, layer="parcels", use_arrow=True)
