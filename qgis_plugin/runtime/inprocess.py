@@ -4,41 +4,73 @@ from __future__ import annotations
 
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from contextlib import suppress
+from queue import Empty, Queue
+from threading import Event
+from typing import Any, Callable
 
 from ..translation import tr
 from .job import CancelError, Job, Outcome, ResultTable, RunError
 
+_LISTEN_S = 0.05
+"""How long QGIS waits for a word before it is asked again whether to stop."""
 
-class _Feedback:
-    """What the library reports to, passed on to QGIS."""
 
-    def __init__(self, feedback: Any) -> None:
-        self._feedback = feedback
+class _Relay:
+    """Carries what the library says over to the thread of QGIS's feedback, and its wish back."""
+
+    def __init__(self) -> None:
+        self._said: Queue[Callable[[Any], None]] = Queue()
+        self._cancelled = Event()
 
     def progress(self, share: float) -> None:
-        self._feedback.setProgress(100 * share)
+        self._said.put(lambda feedback: feedback.setProgress(100 * share))
 
     def message(self, text: str) -> None:
-        self._feedback.pushInfo(str(text))
+        self._said.put(lambda feedback: feedback.pushInfo(str(text)))
 
     def is_cancelled(self) -> bool:
-        return bool(self._feedback.isCanceled())
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Let the library stop at its next step."""
+        self._cancelled.set()
+
+    def pass_on(self, feedback: Any, wait: float) -> None:
+        """Tell QGIS what was said next, waiting a little for it, and hear whether to stop."""
+        with suppress(Empty):
+            self._said.get(timeout=wait)(feedback)
+        if feedback.isCanceled():
+            self.cancel()
+
+    def say_the_rest(self, feedback: Any) -> None:
+        """Tell QGIS what has not been told yet."""
+        while not self._said.empty():
+            self._said.get()(feedback)
 
 
 def run(job: Job, feedback: Any) -> Outcome:
     """Run a job, the library on a thread of its own that ends with it.
 
     QGIS lends out its threads again and again, and pyproj before 3.8 keeps a context per thread
-    that does not survive this: the second run of an algorithm brought QGIS down. What QGIS holds
-    is read on the thread that was asked.
+    that does not survive this: the second run of an algorithm brought QGIS down. What belongs to
+    QGIS, layers and feedback, is touched on the thread that was asked.
     """
     columns = {name: _columns(layer, feedback) for name, layer in job.layers.items()}
+    relay = _Relay()
     with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(_run, job, columns, feedback).result()
+        work = pool.submit(_run, job, columns, relay)
+        try:
+            while not work.done():
+                relay.pass_on(feedback, _LISTEN_S)
+        except BaseException:  # Ctrl-C too: nobody waits for the end of what is not wanted
+            relay.cancel()
+            raise
+        relay.say_the_rest(feedback)
+        return work.result()
 
 
-def _run(job: Job, columns: dict[str, Any], feedback: Any) -> Outcome:
+def _run(job: Job, columns: dict[str, Any], relay: _Relay) -> Outcome:
     """The library is imported on first use and never at start-up."""
     from ...sedp_spatial import operations
     from ...sedp_spatial.errors import Cancelled, SedpError
@@ -54,7 +86,7 @@ def _run(job: Job, columns: dict[str, Any], feedback: Any) -> Outcome:
             sources={name: layer.name for name, layer in job.layers.items()},
             lang=job.language,
             title=job.title,
-            feedback=_Feedback(feedback),
+            feedback=relay,
         )
     except Cancelled as error:
         raise CancelError from error
