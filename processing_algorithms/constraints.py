@@ -71,14 +71,7 @@ class Constraints(SedpAlgorithm):
             )
         )
         self.addParameter(p.day(tr("Only what is in force on this day, as 2026-11-22.")))
-        self.addParameter(
-            p.words(
-                ORDER,
-                tr("Order of the levels"),
-                tr("Levels from the lowest to the highest, separated by commas."),
-                advanced=True,
-            )
-        )
+        self.addParameter(p.level_order(ORDER))
         self.addParameter(
             p.number(
                 p.TOLERANCE,

@@ -86,14 +86,7 @@ class Exposure(SedpAlgorithm):
                 optional=True,
             )
         )
-        self.addParameter(
-            p.words(
-                ORDER,
-                tr("Order of the levels"),
-                tr("Levels from the lowest to the highest, separated by commas."),
-                advanced=True,
-            )
-        )
+        self.addParameter(p.level_order(ORDER))
         labels = [tr("by its floor area in each level"), tr("all where a point on it lies")]
         self.addParameter(
             p.choice(
@@ -122,25 +115,8 @@ class Exposure(SedpAlgorithm):
                 tr("It tells places apart where no layer of areas is given."),
             )
         )
-        self.addParameter(
-            p.polygons(
-                AREAS,
-                tr("Villages or districts"),
-                tr("Polygon layer of the areas to count by."),
-                optional=True,
-            )
-        )
-        self.addParameter(
-            p.with_help(
-                QgsProcessingParameterField(
-                    AREA_FIELD,
-                    tr("Field of the areas with the name"),
-                    parentLayerParameterName=AREAS,
-                    optional=True,
-                ),
-                tr("The field that tells the areas apart."),
-            )
-        )
+        self.addParameter(p.areas(AREAS))
+        self.addParameter(p.area_field(AREA_FIELD, AREAS))
 
     def outputs(self) -> list[Output]:
         """The table, the buildings and what they add up from."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingParameterField
-
 from ..qgis_plugin.runtime.job import RunError
 from ..qgis_plugin.translation import QT_TRANSLATE_NOOP, tr
 from . import parameters as p
@@ -63,25 +61,8 @@ class Ledger(SedpAlgorithm):
                 tr("The column that tells places apart, in the buildings and in the tables."),
             )
         )
-        self.addParameter(
-            p.polygons(
-                AREAS,
-                tr("Villages or districts"),
-                tr("Polygon layer of the areas to count by."),
-                optional=True,
-            )
-        )
-        self.addParameter(
-            p.with_help(
-                QgsProcessingParameterField(
-                    AREA_FIELD,
-                    tr("Field of the areas with the name"),
-                    parentLayerParameterName=AREAS,
-                    optional=True,
-                ),
-                tr("The field that tells the areas apart."),
-            )
-        )
+        self.addParameter(p.areas(AREAS))
+        self.addParameter(p.area_field(AREA_FIELD, AREAS))
         self.addParameter(
             p.words(
                 MIN_LEVEL,
@@ -89,14 +70,7 @@ class Ledger(SedpAlgorithm):
                 tr("Hazard and least level, as mudflow=2, separated by commas; empty for all."),
             )
         )
-        self.addParameter(
-            p.words(
-                ORDER,
-                tr("Order of the levels"),
-                tr("Levels from the lowest to the highest, separated by commas."),
-                advanced=True,
-            )
-        )
+        self.addParameter(p.level_order(ORDER))
         self.addParameter(
             p.choice(
                 SPLIT,

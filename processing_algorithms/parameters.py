@@ -238,6 +238,39 @@ def field_of(column: str, layer: str, suffix: str = "") -> QgsProcessingParamete
     )
 
 
+def areas(name: str) -> QgsProcessingParameterDefinition:
+    """The areas that people and land are counted by."""
+    return polygons(
+        name,
+        tr("Villages or districts"),
+        tr("Polygon layer of the areas to count by."),
+        optional=True,
+    )
+
+
+def area_field(name: str, layer: str) -> QgsProcessingParameterDefinition:
+    """The field that names those areas."""
+    return with_help(
+        QgsProcessingParameterField(
+            name,
+            tr("Field of the areas with the name"),
+            parentLayerParameterName=layer,
+            optional=True,
+        ),
+        tr("The field that tells the areas apart."),
+    )
+
+
+def level_order(name: str) -> QgsProcessingParameterDefinition:
+    """From the lowest level of a hazard to the highest."""
+    return words(
+        name,
+        tr("Order of the levels"),
+        tr("Levels from the lowest to the highest, separated by commas."),
+        advanced=True,
+    )
+
+
 def area_unit() -> QgsProcessingParameterDefinition:
     """The unit in which the register gives areas."""
     labels = [tr("hectares"), tr("square metres"), tr("sotka (0.01 ha)")]

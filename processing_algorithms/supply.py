@@ -100,14 +100,7 @@ class Supply(SedpAlgorithm):
                 tr("File (TOML) with what differs from the settings that ship."),
             )
         )
-        self.addParameter(
-            p.words(
-                ORDER,
-                tr("Order of the levels"),
-                tr("Levels from the lowest to the highest, separated by commas."),
-                advanced=True,
-            )
-        )
+        self.addParameter(p.level_order(ORDER))
         self.addParameter(p.mapping_file())
         for layer in self.INPUTS:
             for column in layer.columns:
