@@ -1,6 +1,6 @@
 """The plugin's sentences in the language of QGIS, and in one chosen for a single result.
 
-The sources are English and stand in the code; Kyrgyz and Russian come from ``i18n/*.ts``, which
+The sources are English and stand in the code; Kyrgyz and Russian come from ``i18n/*/*.ts``, which
 the stage script compiles. QGIS itself has no Kyrgyz, so the setting ``sedp/language`` can name a
 language other than that of QGIS.
 """

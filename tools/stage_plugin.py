@@ -92,15 +92,15 @@ def place(source: Path, target: Path, link: bool) -> None:
 
 
 def compile_translations(sources: Path, target: Path) -> None:
-    """Compile each ``.ts`` into the ``.qm`` that QGIS loads."""
+    """Compile the ``.ts`` files of each language into the one ``.qm`` that QGIS loads."""
     program = lrelease()
     target.mkdir(parents=True, exist_ok=True)
-    for source in sorted(sources.glob("*.ts")):
-        compiled = target / source.with_suffix(".qm").name
-        argv = [program, "-silent", str(source), "-qm", str(compiled)]
+    for language in sorted(folder for folder in sources.iterdir() if folder.is_dir()):
+        parts = [str(part) for part in sorted(language.glob("*.ts"))]
+        argv = [program, "-silent", *parts, "-qm", str(target / f"sedp_{language.name}.qm")]
         done = subprocess.run(argv, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise StageError(f"{source.name} does not compile: {done.stderr.strip()}")
+            raise StageError(f"{language.name}/*.ts do not compile: {done.stderr.strip()}")
 
 
 def lrelease() -> str:

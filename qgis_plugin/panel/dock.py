@@ -1,70 +1,117 @@
-"""The panel as QGIS docks it: four pages and what is behind them."""
+"""The panel as QGIS docks it: its pages, each made when it is first looked at."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Callable
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QScrollArea, QTabWidget, QWidget
 
 from ..translation import tr
 from .host import Host
-from .issues_control import IssuesControl
-from .issues_page import IssuesPage
-from .plan_control import PlanControl
-from .plan_page import PlanPage
-from .restrictions_control import RestrictionsControl
-from .restrictions_page import RestrictionsPage
-from .setup_control import SetupControl
-from .setup_page import SetupPage
 
 NAME = "SedpPanel"
 
 
+def plan(host: Host) -> Any:
+    """The chain over one plan."""
+    from .plan_control import PlanControl
+    from .plan_page import PlanPage
+
+    return PlanControl(PlanPage(), host)
+
+
+def issues(host: Host) -> Any:
+    """What is wrong with a layer."""
+    from .issues_control import IssuesControl
+    from .issues_page import IssuesPage
+
+    return IssuesControl(IssuesPage(), host)
+
+
+def restrictions(host: Host) -> Any:
+    """What restricts a parcel."""
+    from .restrictions_control import RestrictionsControl
+    from .restrictions_page import RestrictionsPage
+
+    return RestrictionsControl(RestrictionsPage(), host)
+
+
+def setup(host: Host) -> Any:
+    """How the library runs here, and what is missing."""
+    from .setup_control import SetupControl
+    from .setup_page import SetupPage
+
+    return SetupControl(SetupPage(), host)
+
+
 class Panel:
-    """Made when the panel is opened for the first time, and taken away with the plugin."""
+    """Made when the panel is opened for the first time, and taken away with the plugin.
+
+    A control has a ``page``, and ``unload`` where something of it must not stay behind.
+    """
 
     def __init__(self, iface: Any) -> None:
         self.host = Host(iface)
         self.dock = QDockWidget("SEDP Spatial", self.host.window)
         self.dock.setObjectName(NAME)
-        self.plan = PlanControl(PlanPage(), self.host)
-        self.issues = IssuesControl(IssuesPage(), self.host)
-        self.restrictions = RestrictionsControl(RestrictionsPage(), self.host)
-        self.setup = SetupControl(SetupPage(), self.host)
         self.tabs = QTabWidget()
         self.tabs.setUsesScrollButtons(True)
-        for page, title in (
-            (self.plan.page, tr("Plan")),
-            (self.issues.page, tr("Check")),
-            (self.restrictions.page, tr("Parcel")),
-            (self.setup.page, tr("Set-up")),
+        self._makers: dict[str, Callable[[Host], Any]] = {}
+        self._controls: dict[str, Any] = {}
+        for maker, title in (
+            (plan, tr("Plan")),
+            (issues, tr("Check")),
+            (restrictions, tr("Parcel")),
+            (setup, tr("Set-up")),
         ):
-            self.tabs.addTab(_scrolling(page), title)
+            self._makers[maker.__name__] = maker
+            self.tabs.addTab(_frame(maker.__name__), title)
+        self.tabs.currentChanged.connect(self._came_into_sight)
         self.dock.setWidget(self.tabs)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self._came_into_sight(0)
+
+    def control(self, name: str) -> Any:
+        """What is behind a page, made now if nobody has looked at the page yet."""
+        if name not in self._controls:
+            self._controls[name] = self._makers[name](self.host)
+            self.tabs.widget(self._place(name)).setWidget(self._controls[name].page)
+        return self._controls[name]
+
+    def show(self, name: str) -> Any:
+        """Turn to a page, and give what is behind it."""
+        self.dock.show()
+        self.tabs.setCurrentIndex(self._place(name))
+        return self.control(name)
 
     def ask_for_parcel(self) -> None:
         """Turn to the page of restrictions and take up its tool."""
-        self.dock.show()
-        self.tabs.setCurrentIndex(2)
-        self.restrictions.refresh()
-        self.restrictions.page.ask.setChecked(True)
+        control = self.show("restrictions")
+        control.refresh()
+        control.page.ask.setChecked(True)
 
     def unload(self) -> None:
         """Leave nothing behind: neither a running task nor a tool nor a window."""
         self.host.unload()
-        self.plan.unload()
-        self.restrictions.unload()
+        for control in self._controls.values():
+            if hasattr(control, "unload"):
+                control.unload()
         self.host.iface.removeDockWidget(self.dock)
         self.dock.setParent(None)
         self.dock.deleteLater()
 
+    def _place(self, name: str) -> int:
+        return list(self._makers).index(name)
 
-def _scrolling(page: QWidget) -> QScrollArea:
+    def _came_into_sight(self, place: int) -> None:
+        self.control(self.tabs.widget(place).objectName())
+
+
+def _frame(name: str) -> QWidget:
     """On a small screen a page scrolls instead of widening the window."""
     area = QScrollArea()
-    area.setWidget(page)
+    area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     return area

@@ -22,6 +22,8 @@ from .inside import library
 CHECKOUT = Path(__file__).resolve().parents[2]
 SAMPLE = CHECKOUT / "sample_layers"
 INSIDE = Path(__file__).parent / "inside"
+SHARED = ("window.py",)
+"""What scripts of ``inside/`` import."""
 NAMES = ("3.22", "3.40", "3.44")
 
 
@@ -127,7 +129,7 @@ class Qgis:
             self.env,
             [interpreter, self.inside(target), self.inside(self.plugins), *arguments],
             self.variables,
-            {INSIDE / script: target},
+            {INSIDE / name: target.parent / name for name in (script, *SHARED)},
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout.splitlines()[-1])

@@ -1,27 +1,26 @@
 """Run in QGIS's Python: drive the panel as a user does, and see what it leaves behind."""
 
-import faulthandler
 import json
 import os
 import sys
 import time
-import traceback
 import zipfile
-from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
-from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QEvent, QTimer
-from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QToolBar
-
-faulthandler.enable()
-faulthandler.dump_traceback_later(240, exit=True)
-PLUGINS, LAYERS, OUT = (Path(word) for word in sys.argv[1:4])
-"""OUT holds a small ``layers.gpkg`` already."""
-sys.path.insert(0, str(PLUGINS))
-os.environ["SEDP_LANGUAGE"] = "en"
-application = QgsApplication([], True)
-application.initQgis()
+from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.PyQt.QtWidgets import QDockWidget
+from window import (
+    LAYERS,
+    OUT,
+    Beat,
+    application,
+    drop_deleted,
+    errors,
+    iface,
+    logged,
+    project,
+    said,
+    wait,
+)
 
 PLAN = """
 base_year = 2026
@@ -40,103 +39,7 @@ WHEEL = {
     "sedp_probe-1.0.dist-info/RECORD": "",
 }
 
-
-class Iface:
-    """As much of QGIS's window as the plugin uses, with a count of what it put there."""
-
-    def __init__(self) -> None:
-        self.window = QMainWindow()
-        self.window.resize(1100, 800)
-        self.canvas = QgsMapCanvas(self.window)
-        self.window.setCentralWidget(self.canvas)
-        self.bar = QgsMessageBar(self.window)
-        self.toolbar = QToolBar()
-        self.window.addToolBar(self.toolbar)
-        self.menu = []
-        self.messages = []
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return self.bar
-
-    def addDockWidget(self, area, dock):
-        self.window.addDockWidget(area, dock)
-
-    def removeDockWidget(self, dock):
-        self.window.removeDockWidget(dock)
-
-    def addPluginToMenu(self, menu, action):
-        self.menu.append(action)
-
-    def removePluginMenu(self, menu, action):
-        self.menu.remove(action)
-
-    def addToolBarIcon(self, action):
-        self.toolbar.addAction(action)
-
-    def removeToolBarIcon(self, action):
-        self.toolbar.removeAction(action)
-
-
-class Beat:
-    """The longest time in which the main thread did not answer."""
-
-    def __init__(self) -> None:
-        self.longest, self.late, self.last = 0.0, 0, time.perf_counter()
-        self.timer = QTimer()
-        self.timer.timeout.connect(self.tick)
-        self.timer.start(5)
-
-    def tick(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self.last)
-        self.late += now - self.last > 0.1
-        self.last = now
-
-    def take(self):
-        taken = [round(self.longest, 3), self.late]
-        self.longest, self.late, self.last = 0.0, 0, time.perf_counter()
-        return taken
-
-
-def wait(done, seconds=90):
-    until = time.perf_counter() + seconds
-    while not done():
-        application.processEvents()
-        if time.perf_counter() > until:
-            raise TimeoutError(said())
-        time.sleep(0.002)
-    application.processEvents()
-
-
-def said():
-    return [item.text() for item in iface.bar.items()]
-
-
-def drop_deleted():
-    for _ in range(3):
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        application.processEvents()
-
-
-def python_errors(kind, value, trace):
-    errors.append("".join(traceback.format_exception(kind, value, trace)))
-    print(errors[-1], file=sys.stderr)
-
-
-errors, logged, told = [], [], {}
-sys.excepthook = python_errors
-QgsApplication.messageLog().messageReceived.connect(
-    lambda text, tag, level: logged.append(f"{tag}: {text}")
-)
-iface = Iface()
-iface.window.show()
-project = QgsProject.instance()
+told = {}
 
 import sedp_spatial_planning  # noqa: E402
 
@@ -153,7 +56,7 @@ panel = plugin.panel
 beat = Beat()
 
 # --- a plan -----------------------------------------------------------------------------------
-control, page = panel.plan, panel.plan.page
+control, page = panel.control("plan"), panel.control("plan").page
 control.copy_sample(OUT)
 wait(lambda: control.task is None)
 told["sample"] = [control.plan.name, (control.plan.parent / "municipality.gpkg").is_file()]
@@ -223,8 +126,7 @@ iface.bar.clearWidgets()
 dirty = QgsVectorLayer(f"{LAYERS / 'dirty.gpkg'}|layername=parcels_dirty", "parcels dirty", "ogr")
 project.addMapLayer(dirty)
 iface.canvas.setDestinationCrs(dirty.crs())
-panel.tabs.setCurrentIndex(1)
-issues = panel.issues
+issues = panel.show("issues")
 wait(lambda: issues.page.parcels.count() > 0)
 issues.page.parcels.setCurrentIndex(issues.page.parcels.findData(dirty.id()))
 issues.page.boundary.setCurrentIndex(0)
@@ -253,7 +155,7 @@ for name in ("parcels", "restrictions"):
         parcels = layer
     restrictions = layer
 plugin.ask_for_parcel()
-asked = panel.restrictions
+asked = panel.control("restrictions")
 asked.page.parcels.setCurrentIndex(asked.page.parcels.findData(parcels.id()))
 asked.page.restrictions.setCurrentIndex(asked.page.restrictions.findData(restrictions.id()))
 told["tool"] = iface.canvas.mapTool() == asked.tool
@@ -272,10 +174,10 @@ told["page"] = written.read_text("utf-8").count("4-09-06-0011-0003") if written.
 told["page_said"] = said()
 
 # --- the doctor -------------------------------------------------------------------------------
-panel.tabs.setCurrentIndex(3)
-wait(lambda: panel.setup.page._looked and panel.setup.task is None)
-told["verdict"] = panel.setup.page.verdict.text()
-model = panel.setup.page.table.rows
+setup = panel.show("setup")
+wait(lambda: setup.page._looked and setup.task is None)
+told["verdict"] = setup.page.verdict.text()
+model = setup.page.table.rows
 told["parts"] = {r[0]: r[1] for r in model._rows}
 if "venv" in sys.argv[4:]:
     from sedp_spatial_planning.qgis_plugin.panel import child_environment
@@ -315,21 +217,23 @@ for language in ("en", "ru", "ky"):
     panel = plugin.panel
     panel.dock.setFloating(True)
     panel.dock.resize(400, 760)
-    panel.plan.open(small)
-    shown = panel.plan.page
+    panel.control("plan").open(small)
+    shown = panel.control("plan").page
     shown.tree.setCurrentItem(shown.tree.topLevelItem(1).child(0))
-    panel.issues.page.show_findings(issues._findings, [])
-    panel.issues.page.table.selectRow(3)
-    for place, name in enumerate(("plan", "check", "parcel", "setup")):
-        panel.tabs.setCurrentIndex(place)
-        wait(lambda shown=panel: shown.setup.task is None)
+    panel.control("issues").page.show_findings(issues._findings, [])
+    panel.control("issues").page.table.selectRow(3)
+    for page, name in {"plan": "plan", "issues": "check", "restrictions": "parcel",
+                       "setup": "setup"}.items():  # fmt: skip
+        behind = panel.show(page)
+        wait(lambda behind=behind: getattr(behind, "task", None) is None)
         panel.dock.grab().save(str(OUT / f"{name}-{language}.png"))
 
 # --- what is left -----------------------------------------------------------------------------
 plugin.ask_for_parcel()
-panel.plan.open(sample)
-panel.plan.page.run.click()
-wait(lambda: panel.plan.page.progress.value() > 0, 60)
+control = panel.control("plan")
+control.open(sample)
+control.page.run.click()
+wait(lambda: control.page.progress.value() > 0, 60)
 started = time.perf_counter()
 plugin.unload()
 told["unload_seconds"] = round(time.perf_counter() - started, 2)
