@@ -37,6 +37,18 @@ def restrictions(host: Host) -> Any:
     return RestrictionsControl(RestrictionsPage(), host)
 
 
+def site(host: Host) -> Any:
+    """What the law says of a site that is marked on the map."""
+    from ..translation import interface_language
+    from .site_control import SiteControl
+    from .site_page import SitePage
+    from .words import labels
+
+    language = interface_language()
+    page = SitePage(labels("categories", language), labels("transformation_purposes", language))
+    return SiteControl(page, host)
+
+
 def setup(host: Host) -> Any:
     """How the library runs here, and what is missing."""
     from .setup_control import SetupControl
@@ -63,6 +75,7 @@ class Panel:
             (plan, tr("Plan")),
             (issues, tr("Check")),
             (restrictions, tr("Parcel")),
+            (site, tr("Transformation")),
             (setup, tr("Set-up")),
         ):
             self._makers[maker.__name__] = maker

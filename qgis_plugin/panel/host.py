@@ -62,8 +62,10 @@ class Host:
         """Start work in the background."""
 
         def leave() -> None:
-            self._tasks.remove(task)
-            ended()
+            if task in self._tasks:
+                self._tasks.remove(task)
+            if not task.silent:
+                ended()
 
         task = Task(title, work, done, self.problem, leave)
         if progress is not None:
@@ -74,13 +76,22 @@ class Host:
         QgsApplication.taskManager().addTask(task)
         return task
 
+    def let_go(self, task: Task) -> None:
+        """Cancel a task for whose answer nobody waits any more."""
+        task.silent = True
+        task.cancel()
+
+    def log(self, text: str) -> None:
+        """Write to QGIS's log what need not be said aloud."""
+        if text:
+            QgsMessageLog.logMessage(text, LOG, Qgis.MessageLevel.Info, False)
+
     def problem(self, error: RunError) -> None:
         """Say in one sentence what went wrong; the rest is behind a button and in the log."""
         first = error.text.strip().splitlines()[0] if error.text.strip() else ""
         detail = "\n\n".join(part for part in (error.text, error.detail) if part)
         self.say(first, detail if detail != first else "", Qgis.MessageLevel.Warning)
-        if error.detail:
-            QgsMessageLog.logMessage(error.detail, LOG, Qgis.MessageLevel.Info, False)
+        self.log(error.detail)
 
     def say(self, text: str, detail: str = "", level: Any = Qgis.MessageLevel.Info) -> None:
         """One sentence in the message bar, with a button where there is more to read."""

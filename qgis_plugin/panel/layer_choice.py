@@ -13,7 +13,7 @@ class LayerChoice(QComboBox):
     def __init__(self, nothing: str = "") -> None:
         super().__init__()
         self._nothing = nothing
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
 
     def offer(self, layers: Sequence[tuple[str, str]], likely: str = "") -> None:

@@ -79,15 +79,7 @@ class RestrictionsControl:
 
     def _job(self, layer: QgsVectorLayer, zones: QgsVectorLayer, parcel: QgsFeature) -> Job:
         one = QgsFeatureRequest(parcel.id())
-        box = parcel.geometry().boundingBox()
-        near = QgsFeatureRequest()
-        transform = QgsCoordinateTransform(layer.crs(), zones.crs(), QgsProject.instance())
-        try:
-            around = transform.transformBoundingBox(box)
-            around.scale(1.1)  # a box that is turned is a little larger than its corners
-            near.setFilterRect(around)
-        except QgsCsException:
-            near = QgsFeatureRequest()
+        near = snapshot.near(parcel.geometry().boundingBox(), layer, zones)
         return Job(
             operation="extract",
             layers={

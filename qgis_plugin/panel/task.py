@@ -80,7 +80,7 @@ class Task(QgsTask):
         self._error: RunError | None = None
         self._fine = False
         self.silent = False
-        """Whether nobody is left to be told: the plugin is going."""
+        """Whether nobody is left to be told."""
 
     def run(self) -> bool:
         """On a thread of QGIS: let a thread of Python do the work, and wait for it.
@@ -110,9 +110,9 @@ class Task(QgsTask):
 
     def finished(self, fine: bool) -> None:
         """On the main thread: pass on what came out."""
+        self._ended()
         if self.silent:
             return
-        self._ended()
         if self._error is not None:
             self._problem(self._error)
         elif fine:

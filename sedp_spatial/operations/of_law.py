@@ -25,9 +25,17 @@ def _precheck(layers: Layers, parameters: Parameters, feedback: Feedback | None)
 
 
 def _case_page(path: Path, result: Any, layers: Layers, parameters: Parameters, lang: str) -> None:
+    """The sheet with the balance before and after, for which all parcels are looked at."""
     from ..report.case_page import write_case_page
+    from ..transformation import LandChange, apply_transformation
 
-    write_case_page(path, result, layers["parcels"], lang=lang)
+    parcels, site = layers["parcels"], layers.get("site")
+    ids = parameters.get("parcel_ids")
+    if ids is None and site is None:
+        ids = list(parcels["parcel_id"])
+    change = LandChange(result.target_category, ids or (), site, None)
+    transformed = apply_transformation(parcels, [change])
+    write_case_page(path, result, parcels, transformed=transformed, lang=lang)
 
 
 def _transform(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:

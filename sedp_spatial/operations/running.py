@@ -15,6 +15,7 @@ from ..progress import Feedback, part, step
 from ..results import Result
 from . import (
     of_budget,
+    of_cases,
     of_forecast,
     of_hazards,
     of_land,
@@ -35,6 +36,7 @@ OPERATIONS: dict[str, Operation] = {
     **of_law.OPERATIONS,
     **of_budget.OPERATIONS,
     **of_plan.OPERATIONS,
+    **of_cases.OPERATIONS,
 }
 PAGE = ("page", "parcel")
 """Parameters of the page, which the library function does not take."""

@@ -14,7 +14,9 @@ import pandas as pd
 
 from ..codes import labels, load_codes
 from ..errors import DataError, UsageError
+from ..hazards.threshold import HazardFrom, hazard_from
 from ..messages import Label
+from ..textfiles import load_toml
 
 FREE = ("yes", "conditional", "no")
 ANY = "any"
@@ -29,15 +31,6 @@ _LISTS = {
     "not_on": "land_kinds",
 }
 _WORDS = ("en", "ru", "ky", "colour", "note")
-
-
-@dataclass(frozen=True)
-class HazardFrom:
-    """The lowest level that takes land off: as a number of a scale, and as a word."""
-
-    number: float | None = None
-    scale: float | None = None
-    word: str | None = None
 
 
 @dataclass(frozen=True)
@@ -165,7 +158,7 @@ def _mapping(settings: Mapping[str, Any] | str | Path | None) -> dict[str, Any]:
         return {str(code): entry for code, entry in settings.items() if code != "meta"}
     path = Path(settings)
     try:
-        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        read = load_toml(path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = str(error).splitlines()[0]
         raise UsageError("error.supply_settings", path=str(path), reason=reason) from error
@@ -214,13 +207,11 @@ def _hazards(use: str, given: Any) -> tuple[tuple[str, HazardFrom], ...]:
     if not isinstance(given, Mapping):
         raise DataError("error.supply_setting", use=use, key="hazard_from", value=str(given))
     rows = []
-    words = load_codes("hazard_levels")
     for hazard, level in given.items():
-        wrong = not isinstance(level, Mapping) or set(level) - {"number", "scale", "word"}
-        if wrong or ("word" in level and level["word"] not in words):
+        least = hazard_from(level)
+        if least is None:
             raise DataError("error.supply_setting", use=use, key="hazard_from", value=str(level))
-        numbers = {k: _number(use, k, level[k]) for k in ("number", "scale") if k in level}
-        rows.append((str(hazard), HazardFrom(word=level.get("word"), **numbers)))
+        rows.append((str(hazard), least))
     return tuple(rows)
 
 

@@ -14,7 +14,6 @@ from ..errors import DataError, UsageError
 from ..hazards.levels import Order, hazard_levels
 from ..layers.cells import shortened
 from ..layers.mapping import NOTES
-from ..layers.numbers import parse_number
 from ..layers.schema import UNASSIGNED
 from ..messages import Label, Message
 from ..restrictions.cleaning import cleaned
@@ -22,7 +21,7 @@ from ..restrictions.validity import Day, day_of, in_force
 from ..zoning.placing import checked_zones, overlapping_zones
 from ..zoning.rules import ZoneRules, zone_rules
 from .exclusion import Key, Keys, Themes
-from .settings import ANY, HazardFrom, LandUse
+from .settings import ANY, LandUse
 
 NONE: Keys = frozenset()
 
@@ -178,19 +177,14 @@ def _rules(zones: pd.DataFrame | None, column: str) -> dict[str, tuple[str, ...]
 def _excluded(use: LandUse, hazard: str, level: str, notes: list[Message]) -> bool:
     """Whether a level takes the land off; one that cannot be compared does, with a note."""
     given = dict(use.hazard_from)
-    least: HazardFrom | None = given.get(hazard, given.get(ANY))
+    least = given.get(hazard, given.get(ANY))
     if least is None:
         return False
-    number = parse_number(level, as_area=False)
-    words = list(load_codes("hazard_levels"))
-    if number is not None and least.number is not None:
-        if least.scale is not None and number > least.scale:
-            notes.append(
-                Message("note.supply_hazard_scale", hazard=_hazard(hazard), scale=least.scale)
-            )
-        return number >= least.number
-    if level in words and least.word is not None:
-        return words.index(level) >= words.index(least.word)
+    if least.beyond(level):
+        notes.append(Message("note.supply_hazard_scale", hazard=_hazard(hazard), scale=least.scale))
+    reached = least.reached(level)
+    if reached is not None:
+        return reached
     if level != UNASSIGNED:
         notes.append(Message("note.supply_hazard_level", hazard=_hazard(hazard), level=level))
     return True

@@ -118,7 +118,11 @@ def overlays_of(
 def _chosen(layer: gpd.GeoDataFrame, rule: Rule, target: str) -> gpd.GeoDataFrame:
     """The features of which a rule speaks."""
     if rule.kind == "hazard":
-        return layer[layer["rank"] >= rule.min_rank]
+        least = rule.hazard_from
+        # A level that cannot be compared counts: nothing is let through that may be dangerous.
+        counts = [least is None or least.reached(str(level)) is not False
+                  for level in layer["level"]]  # fmt: skip
+        return layer[np.array(counts, dtype=bool)]
     if rule.kind == "zone":
         other = [isinstance(c, tuple) and bool(c) and target not in c for c in layer["categories"]]
         return layer[np.array(other, dtype=bool)]

@@ -11,8 +11,10 @@ from typing import Any
 
 from ..codes import load_codes, source_of
 from ..errors import DataError, UsageError
+from ..hazards.threshold import HazardFrom, hazard_from
 from ..messages import Message
 from ..restrictions.validity import parse_day
+from ..textfiles import load_toml
 from .catalogue import near_words
 from .texts import Text, text_of
 
@@ -51,7 +53,7 @@ _TEXTS = {
 }
 _OTHERS = {
     *("kind", "outcome", "of", "law", "article", "valid_from", "valid_to", "quality_below"),
-    *("min_rank", "stage", "source", "date", "checked", "remove", "note"),
+    *("hazard_from", "stage", "source", "date", "checked", "remove", "note"),
 }
 _KNOWN = {*_LISTS, *_TEXTS, *_OTHERS}
 _ARTICLE = {"en": "{law}, art. {n}", "ru": "{law}, ст. {n}", "ky": "{law}, {n}-берене"}
@@ -77,7 +79,7 @@ class Rule:
     of: str
     stage: str
     quality_below: float | None
-    min_rank: int
+    hazard_from: HazardFrom | None
     lists: Mapping[str, tuple[str, ...]]
 
     def holds(self, day: datetime.date | None) -> bool:
@@ -200,8 +202,7 @@ def read_toml(source: Any) -> dict[str, Any]:
     if isinstance(source, Mapping):
         return dict(source)
     try:
-        with Path(source).open("rb") as file:
-            return tomllib.load(file)
+        return load_toml(Path(source))
     except OSError as error:
         raise UsageError("error.no_file", path=str(source)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -249,9 +250,26 @@ def _rule(code: str, entry: Mapping[str, Any]) -> Rule:
         of=str(entry.get("of", "")),
         stage=str(entry.get("stage", "")),
         quality_below=entry.get("quality_below"),
-        min_rank=int(entry.get("min_rank", 1)),
+        hazard_from=_threshold(code, entry),
         lists={key: _codes(code, key, entry.get(key, [])) for key in _LISTS},
     )
+
+
+def _threshold(code: str, entry: Mapping[str, Any]) -> HazardFrom | None:
+    """From which level on a hazard counts; without a threshold every level does."""
+    given = entry.get("hazard_from")
+    if given is None:
+        return None
+    found = hazard_from(given)
+    if found is None:
+        raise DataError(
+            "error.transformation_rule_value",
+            rule=code,
+            key="hazard_from",
+            value=str(given),
+            allowed=["{ number, scale, word }"],
+        )
+    return found
 
 
 def _codes(rule: str, key: str, values: Any) -> tuple[str, ...]:

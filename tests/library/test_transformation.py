@@ -170,6 +170,34 @@ def test_a_restriction_of_an_unknown_kind_is_not_passed_over():
     assert row(result, "other_restriction")["outcome"] == "needs"
 
 
+@pytest.mark.parametrize("elsewhere", ["1", "2", "3", "high"])
+def test_a_hazard_counts_whatever_other_levels_the_layer_holds(elsewhere):
+    """Levels were ranked among those of the layer, so that a 2 without a 1 was the mildest."""
+    parcels = land(["arable_rainfed"] * 2)
+    hazards = gpd.GeoDataFrame(
+        {"hazard": ["mudflow", "landslide"], "level": ["2", elsewhere]},
+        geometry=[block(0, 0), block(50, 50)],
+        crs=parcels.crs,
+    )
+    result = precheck_transformation(
+        parcels, "industry", purpose="industry", on=ON, hazards=hazards
+    )
+    assert row(result, "hazard")["parcel_ids"] == ("P1",)
+
+
+def test_a_hazard_below_the_threshold_does_not_count():
+    parcels = land(["arable_rainfed"])
+    hazards = gpd.GeoDataFrame(
+        {"hazard": ["mudflow", "flood"], "level": ["1", "low"]},
+        geometry=[block(0, 0), block(0, 0)],
+        crs=parcels.crs,
+    )
+    result = precheck_transformation(
+        parcels, "industry", purpose="industry", on=ON, hazards=hazards
+    )
+    assert "hazard" not in set(result.findings["rule"])
+
+
 def test_hazards_and_zones_are_asked():
     parcels = land(["arable_rainfed"] * 2)
     hazards = gpd.GeoDataFrame(
