@@ -49,6 +49,18 @@ def site(host: Host) -> Any:
     return SiteControl(page, host)
 
 
+def proposals(host: Host) -> Any:
+    """What residents propose, where, and what became of it."""
+    from ..translation import interface_language
+    from .proposals_control import ProposalsControl
+    from .proposals_page import ProposalsPage
+    from .words import labels
+
+    language = interface_language()
+    fates = labels("proposal_fates", language)
+    return ProposalsControl(ProposalsPage(fates, labels("land_uses", language)), host, fates)
+
+
 def setup(host: Host) -> Any:
     """How the library runs here, and what is missing."""
     from .setup_control import SetupControl
@@ -76,6 +88,7 @@ class Panel:
             (issues, tr("Check")),
             (restrictions, tr("Parcel")),
             (site, tr("Transformation")),
+            (proposals, tr("Proposals")),
             (setup, tr("Set-up")),
         ):
             self._makers[maker.__name__] = maker

@@ -1,4 +1,4 @@
-"""Sites marked on the map: into the plan's cases, and out again."""
+"""What is marked on the map and goes into the plan: sites as cases, proposals as a layer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ def _drop(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> 
     return drop_case(**parameters)
 
 
+def _proposals(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    from ..plan.proposing import proposals_layer
+
+    return proposals_layer(**parameters)
+
+
 OPERATIONS = {
     "keep_case": Operation(_keep, {"site": "boundary"}),
     "drop_case": Operation(_drop, {}),
+    "proposals_layer": Operation(_proposals, {}),
 }
