@@ -10,6 +10,18 @@ from qgis.PyQt.QtCore import QVariant
 from .runtime.job import BOOLEAN, DATETIME, INTEGER, REAL, TEXT
 
 
+def _vector_layer() -> Any:
+    """The kind of layers with features: an enum of Qgis since 3.30, of its own before."""
+    if Qgis.QGIS_VERSION_INT >= 33000:
+        return Qgis.LayerType.Vector
+    from qgis.core import QgsMapLayerType
+
+    return QgsMapLayerType.VectorLayer
+
+
+VECTOR_LAYER = _vector_layer()
+
+
 def _types() -> dict[str, Any]:
     """The type of a field for each kind: QMetaType since 3.38, QVariant before."""
     if Qgis.QGIS_VERSION_INT >= 33800:

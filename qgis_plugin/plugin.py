@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from .compat import VECTOR_LAYER
 from .provider import ICON, SedpProvider
 from .translation import load_translator, tr
 
@@ -27,6 +28,7 @@ class SedpPlugin:
         self.provider: SedpProvider | None = None
         self.translator = load_translator()
         self.panel: Any = None
+        self.on_feature: Any = None
         self.actions: list[QAction] = []
 
     def initProcessing(self) -> None:
@@ -46,6 +48,15 @@ class SedpPlugin:
         self.actions = [show, ask]
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
+        self._offer_on_features(ask.text())
+
+    def _offer_on_features(self, title: str) -> None:
+        """Put the question among the actions of a feature that was identified."""
+        from qgis.gui import QgsGui, QgsMapLayerAction
+
+        self.on_feature = QgsMapLayerAction(title, self.iface.mainWindow(), VECTOR_LAYER)
+        self.on_feature.triggeredForFeature.connect(self.ask_about)
+        QgsGui.mapLayerActionRegistry().addMapLayerAction(self.on_feature)
 
     def opened(self) -> Any:
         """The panel, made now if it was not there yet."""
@@ -65,6 +76,10 @@ class SedpPlugin:
         """Take up the tool that asks what restricts a parcel."""
         self.opened().ask_for_parcel()
 
+    def ask_about(self, layer: Any, feature: Any) -> None:
+        """Ask what restricts a parcel that was identified."""
+        self.opened().show("restrictions").about(layer, feature)
+
     def unload(self) -> None:
         """Take everything out again."""
         if self.panel is not None:
@@ -75,6 +90,12 @@ class SedpPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
+        if self.on_feature is not None:
+            from qgis.gui import QgsGui
+
+            QgsGui.mapLayerActionRegistry().removeMapLayerAction(self.on_feature)
+            self.on_feature.deleteLater()
+            self.on_feature = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -77,6 +77,17 @@ class RestrictionsControl:
         job = self._job(layer, zones, parcel)
         self._start(job, lambda answer: self._show(job, answer))
 
+    def about(self, layer: QgsVectorLayer, parcel: QgsFeature) -> None:
+        """Ask for the extract of a parcel that was identified on the map."""
+        self.refresh()
+        self.page.parcels.setCurrentIndex(self.page.parcels.findData(layer.id()))
+        zones = self.host.layer(self.page.restrictions.chosen())
+        if self.page.parcels.chosen() != layer.id() or zones is None or zones is layer:
+            self.host.say(tr("Choose the layers of parcels and of restrictions first."))
+            return
+        job = self._job(layer, zones, parcel)
+        self._start(job, lambda answer: self._show(job, answer))
+
     def _job(self, layer: QgsVectorLayer, zones: QgsVectorLayer, parcel: QgsFeature) -> Job:
         one = QgsFeatureRequest(parcel.id())
         near = snapshot.near(parcel.geometry().boundingBox(), layer, zones)

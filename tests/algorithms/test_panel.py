@@ -100,6 +100,7 @@ def test_a_click_gives_the_extract_of_a_parcel(told: dict[str, Any]) -> None:
     regime = labels("regimes", "en")["conditional"]
     assert [row[:2] for row in told["extract"]] == [[regime, "ЭБЧ 35 кВ"]]
     assert told["extract"][0][2] == pytest.approx(853.5, abs=0.1)
+    assert told["identified"] == [1, True]
     assert told["page"] or "jinja2" in told["page_said"][0]
 
 
@@ -120,7 +121,7 @@ def test_child_environment_from_a_folder_of_wheels(told: dict[str, Any], qgis: Q
 
 def test_nothing_is_left_behind(told: dict[str, Any]) -> None:
     nothing = {"menu": 0, "toolbar": 0, "docks": [], "widgets": [], "tasks": 0}
-    assert told["left"] == {**nothing, "tool": False, "provider": False}
+    assert told["left"] == {**nothing, "on features": 0, "tool": False, "provider": False}
     assert told["errors"] == [] and told["python_log"] == []
     assert told["unload_seconds"] < 10
 

@@ -7,6 +7,7 @@ import time
 import zipfile
 
 from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.gui import QgsGui
 from qgis.PyQt.QtWidgets import QDockWidget
 from window import (
     LAYERS,
@@ -165,6 +166,13 @@ wait(lambda: asked.dialog is not None)
 rows = asked.dialog.table.model()
 told["extract"] = [[rows.index(r, c).data() for c in range(4)] for r in range(rows.rowCount())]
 asked.dialog.grab().save(str(OUT / "extract-en.png"))
+asked.dialog.close()
+drop_deleted()
+registry = QgsGui.mapLayerActionRegistry()
+ours = [a for a in registry.mapLayerActions(parcels) if a.text() == plugin.on_feature.text()]
+ours[0].triggerForFeature(parcels, parcel)
+wait(lambda: asked.dialog is not None)
+told["identified"] = [len(ours), asked.dialog.table.model().rowCount() == len(told["extract"])]
 iface.bar.clearWidgets()
 job = asked._job(parcels, restrictions, parcel)
 asked.write_page(job, "4-09-06-0011-0003", OUT / "page.html", show=False)
@@ -239,6 +247,7 @@ plugin.unload()
 told["unload_seconds"] = round(time.perf_counter() - started, 2)
 drop_deleted()
 told["left"] = {
+    "on features": len(QgsGui.mapLayerActionRegistry().mapLayerActions(parcels)),
     "menu": len(iface.menu),
     "toolbar": len(iface.toolbar.actions()),
     "docks": [d.objectName() for d in iface.window.findChildren(QDockWidget)],
