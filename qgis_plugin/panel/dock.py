@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget, QScrollArea, QTabWidget, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QScrollArea, QWidget
 
 from ..translation import tr
 from .host import Host
+from .pages import Pages
 
 NAME = "SedpPanel"
 
@@ -79,8 +80,7 @@ class Panel:
         self.host = Host(iface)
         self.dock = QDockWidget("SEDP Spatial", self.host.window)
         self.dock.setObjectName(NAME)
-        self.tabs = QTabWidget()
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs = Pages()
         self._makers: dict[str, Callable[[Host], Any]] = {}
         self._controls: dict[str, Any] = {}
         for maker, title in (
