@@ -9,12 +9,10 @@ from typing import Any
 import pandas as pd
 
 from ..layers.writing import replacing
-from ..optional import need
-from ..report.page import asset_text
+from ..report.rendering import asset_text, rendered
 from ..report.words import integer, is_missing, number, value_label, word, words_of
 from .map import district_map
 from .result import DistrictResult
-from .template import STYLE, TEMPLATE
 
 PURPOSE = "the district's page (.html)"
 _MOST_FINDINGS = 60
@@ -56,14 +54,12 @@ def district_page(result: DistrictResult, *, lang: str = "en", title: str = "") 
     >>> district_page(district, lang="ky").startswith("<!DOCTYPE html>")
     True
     """
-    jinja2 = need("jinja2", purpose=PURPOSE)
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.from_string(TEMPLATE).render(
+    return rendered(
+        "district.html",
+        PURPOSE,
         lang=lang,
         words=words_of(lang),
-        style=asset_text("page.css") + STYLE,
+        style=asset_text("page.css") + asset_text("district.css"),
         title=title or word("title.district", lang),
         lead=word("district.lead", lang, received=integer(result.received, lang),
                   area=number(result.territory_ha, lang, 1), lost=integer(result.lost, lang)),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 
@@ -13,10 +11,10 @@ from ..codes import labels, load_codes
 from ..layers.cells import shortened
 from ..layers.writing import replacing
 from ..messages import say
-from ..optional import need
 from ..rounding import round_to_total
 from ..transformation import CaseFile, PrecheckResult, TransformedResult
 from .case_map import case_map, land_colour
+from .rendering import asset_text, rendered
 from .words import MISSING, number, sources, value_label, word, words_of
 
 PURPOSE = "the case sheet (.html)"
@@ -120,10 +118,12 @@ def case_page(
     site = result.layers()["layer"]
     day = word("case.all_days", lang) if result.on is None else _day(result.on, lang)
     flagged = [outcome for outcome in ("blocks", "needs") if (site["outcome"] == outcome).any()]
-    return _template().render(
+    return rendered(
+        "case.html",
+        PURPOSE,
         lang=lang,
         words=words_of(lang),
-        style=_asset("extract.css") + _asset("case.css"),
+        style=asset_text("extract.css") + asset_text("case.css"),
         territory_name=territory_name,
         title=case.title if case else "",
         case_id=case.case_id if case else "",
@@ -263,15 +263,3 @@ def _day(iso: str, lang: str) -> str:
 
 def _colour(label: str) -> str:
     return str(load_codes("labels")[label]["colour"])
-
-
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")
-
-
-def _template() -> Any:
-    jinja2 = need("jinja2", purpose=PURPOSE)
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.from_string(_asset("case.html"))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from ..demand import BUILT, DemandResult
 from ..layers.writing import replacing
-from ..optional import need
 from .demand_charts import printed_ha, sector_colour
 from .demand_steps import steps_of
 from .demand_view import (
@@ -21,8 +19,9 @@ from .demand_view import (
     view_of,
 )
 from .drawing import PURPOSE
-from .page import Figure, asset_text, embedded_text, library_text
+from .page import Figure, embedded_text, library_text
 from .page_tables import Cell, TableView
+from .rendering import asset_text, rendered
 from .words import sources, word, words_of
 
 
@@ -68,7 +67,9 @@ def write_demand_page(
     view = view_of(demand, year, scenario, lang)
     steps = steps_of(view)
     charts = [step.chart for step in steps if step.chart is not None]
-    page = _template().render(
+    page = rendered(
+        "demand.html",
+        PURPOSE,
         lang=lang,
         title=title or word("heading.people_to_hectares", lang),
         territory_name=territory_name,
@@ -175,11 +176,3 @@ def _scenario_table(view: View) -> TableView | None:
             "page.demand_built", "step.farm")  # fmt: skip
     head = tuple(Cell(word(key, view.lang), numeric=i > 1) for i, key in enumerate(keys))
     return TableView(word("heading.demand_scenarios", view.lang), head, tuple(rows))
-
-
-def _template() -> Any:
-    jinja2 = need("jinja2", purpose=PURPOSE)
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.from_string(asset_text("demand.html"))

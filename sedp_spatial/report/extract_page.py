@@ -6,7 +6,6 @@ import difflib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,10 @@ from ..layers.cells import is_missing
 from ..layers.findings import feature_ids
 from ..layers.numbers import to_numbers
 from ..layers.writing import replacing
-from ..optional import need
 from ..restrictions import ExtractResult
 from ..rounding import round_to_total
 from .extract_map import extract_map
+from .rendering import asset_text, rendered
 from .words import MISSING, number, sources, value_label, word, words_of
 
 PURPOSE = "the extract (.html)"
@@ -132,10 +131,12 @@ def extract_page(
     day = word("extract.all_days", lang)
     if result.on is not None:
         day = word("extract.day", lang, day=_day(result.on, lang))
-    return _template().render(
+    return rendered(
+        "extract.html",
+        PURPOSE,
         lang=lang,
         words=words_of(lang),
-        style=_asset("extract.css"),
+        style=asset_text("extract.css"),
         territory_name=territory_name,
         name=name,
         day=day,
@@ -284,15 +285,3 @@ def _regime_label(regime: str, lang: str, *, short: bool = False) -> str:
 def _colour(regime: str) -> str:
     entry = load_codes("regimes").get(regime) or load_codes("labels").get(f"row.{regime}", {})
     return str(entry.get("colour", "#9a9a9a"))
-
-
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")
-
-
-def _template() -> Any:
-    jinja2 = need("jinja2", purpose=PURPOSE)
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.from_string(_asset("extract.html"))

@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,7 @@ from .page_tables import (
     owners_table,
     worst_parcels,
 )
+from .rendering import asset_text, rendered
 from .words import integer, number, sources, word, words_of
 
 CODE_FILES = ("categories", "land_kinds", "ownership", "in_use")
@@ -138,7 +138,9 @@ def write_page(
     if check is not None:
         sections.append(_check_section(check, lang))
     results = [r for r in (balance, registered, change, check) if r is not None]
-    page = _template().render(
+    page = rendered(
+        "page.html",
+        PURPOSE,
         lang=lang,
         title=title or word("heading.land_balance", lang),
         territory_name=territory_name,
@@ -306,17 +308,3 @@ def library_text() -> str:
     """Bokeh's own script, without the widgets and tables that the page does not use."""
     bundle = need("bokeh.resources", purpose=PURPOSE).Resources(mode="inline", components=["bokeh"])
     return "\n".join(bundle.js_raw)
-
-
-def asset_text(name: str) -> str:
-    """A template, style or script that ships with the reports."""
-    folder = resources.files(__package__).joinpath("templates")
-    return folder.joinpath(name).read_text(encoding="utf-8")
-
-
-def _template() -> Any:
-    jinja2 = need("jinja2", purpose=PURPOSE)
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.from_string(asset_text("page.html"))

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ...layers.writing import replacing
-from ...optional import need
 from ..map import MapParts
-from ..page import asset_text, embedded_text, library_text
+from ..page import embedded_text, library_text
+from ..rendering import asset_text, rendered
 from ..words import number, word, words_of
 from .blocks import Block, Document, Figure, Heading
 
@@ -56,15 +56,13 @@ def write_html(path: str | Path, document: Document, *, map_view: MapView | None
     -----
     Whatever people typed is escaped; pictures and scripts are in the file.
     """
-    jinja2 = need("jinja2", purpose=PURPOSE)
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    environment.filters["picture"] = picture_address
     lang = document.lang
     blocks = [(type(block).__name__, block) for block in document.blocks]
     front, rest = _parts(blocks)
-    page = environment.from_string(asset_text("section.html")).render(
+    page = rendered(
+        "section.html",
+        PURPOSE,
+        filters={"picture": picture_address},
         document=document,
         lang=lang,
         words=words_of(lang),
