@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QScrollArea, QWidget
 
 from ..translation import tr
@@ -96,7 +96,11 @@ class Panel:
         self.tabs.currentChanged.connect(self._came_into_sight)
         self.dock.setWidget(self.tabs)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self._came_into_sight(0)
+        # The dock is seen first, its page a moment later: two short waits instead of a long one.
+        self._first = QTimer()
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(lambda: self._came_into_sight(self.tabs.currentIndex()))
+        self._first.start(0)
 
     def control(self, name: str) -> Any:
         """What is behind a page, made now if nobody has looked at the page yet."""
@@ -119,6 +123,7 @@ class Panel:
 
     def unload(self) -> None:
         """Leave nothing behind: neither a running task nor a tool nor a window."""
+        self._first.stop()
         self.host.unload()
         for control in self._controls.values():
             if hasattr(control, "unload"):

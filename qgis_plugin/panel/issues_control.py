@@ -19,7 +19,8 @@ from ..translation import interface_language, tr
 from . import snapshot
 from .host import Host
 from .issues_page import IssuesPage
-from .task import Answer, Task, asking
+from .repair_control import RepairControl
+from .task import LARGE, Answer, Task, asking
 
 NUMBER = "parcel_id"
 MARGIN = 1.6
@@ -34,7 +35,9 @@ class IssuesControl:
         self.task: Task | None = None
         self._findings: list[dict[str, Any]] = []
         self._crs = QgsCoordinateReferenceSystem()
-        self._layer_id = ""
+        self._layer_id, self._boundary_id = "", ""
+        self.repairs = RepairControl(page, host, self.repaired)
+        page.repair_wanted.connect(self.repair)
         page.refresh_wanted.connect(self.refresh)
         page.check_wanted.connect(self.check)
         page.cancel_wanted.connect(self.cancel)
@@ -54,6 +57,7 @@ class IssuesControl:
             return
         boundary = self.host.layer(self.page.boundary.chosen())
         self._layer_id = chosen.id()
+        self._boundary_id = "" if boundary is None else boundary.id()
         layers = {"parcels": snapshot.input_layer(chosen)}
         if boundary is not None:
             layers["boundary"] = snapshot.input_layer(boundary)
@@ -69,7 +73,7 @@ class IssuesControl:
         self.page.show_running(True)
         self.task = self.host.start(
             tr("Checking the layer"),
-            asking(job, "layer"),
+            asking(job, "layer", is_long=chosen.featureCount() > LARGE),
             self._done,
             ended=self._ended,
             progress=self.page.progress.setValue,
@@ -79,6 +83,24 @@ class IssuesControl:
         """Stop the check."""
         if self.task is not None:
             self.task.cancel()
+        self.repairs.cancel()
+
+    def repair(self, whole_rule: bool) -> None:
+        """Show what a repair of the chosen finding, or of all like it, would change."""
+        row = self.page.table.chosen()
+        if 0 <= row < len(self._findings) and self.task is None:
+            finding = self._findings[row]
+            self.repairs.propose(self._layer_id, self._boundary_id, finding, whole_rule)
+
+    def repaired(self, layer: str) -> None:
+        """Check the repaired copy."""
+        self.refresh()
+        self.page.parcels.setCurrentIndex(self.page.parcels.findData(layer))
+        self.check()
+
+    def unload(self) -> None:
+        """Leave no marks on the map."""
+        self.repairs.unload()
 
     def _ended(self) -> None:
         self.task = None

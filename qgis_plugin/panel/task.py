@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 import traceback
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any, Callable, Collection
 
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..runtime import adapter, child, probe
-from ..runtime.job import CancelError, Job, RunError
-from ..settings import run_mode
+from ..runtime import adapter, child
+from ..runtime.interpreter import beside
+from ..runtime.job import CancelError, Job, Outcome, RunError
 from ..translation import tr
+
+LARGE = 5_000
+"""From so many features on work is long."""
 
 
 @dataclass(frozen=True)
@@ -122,23 +125,35 @@ class Task(QgsTask):
 def asking(job: Job, *wanted: str, is_long: bool = False) -> Callable[[Any], Answer]:
     """Work that asks the library and keeps the wanted tables.
 
-    Long work goes to the child process where there is one, even if QGIS itself could do it:
-    writing a GeoPackage holds Python's lock, and the window would stand still meanwhile.
+    Long work goes beside QGIS where that is possible, even if QGIS itself could do it.
     """
 
     def work(feedback: Any) -> Answer:
-        beside = is_long and run_mode() == "auto" and not probe.child_obstacle()
-        with (child if beside else adapter).run(job, feedback) as outcome:
-            tables = {
-                name: Table(
-                    names=[column for column, _ in table.columns],
-                    rows=list(table.rows()),
-                    legend=table.legend,
-                    crs_wkt=table.crs_wkt,
-                )
-                for name, table in outcome.tables.items()
-                if name in wanted
-            }
-            return Answer(outcome.numbers, outcome.notes, tables)
+        interpreter = beside() if is_long else None
+        if interpreter is not None:
+            try:
+                with child.run(job, feedback, interpreter) as outcome:
+                    return _kept(outcome, wanted)
+            except child.StartError:
+                if interpreter.is_apart:  # what was prepared should work: say that it does not
+                    raise
+                feedback.pushDebugInfo(f"{interpreter.python} did not start")
+        with adapter.run(job, feedback) as outcome:
+            return _kept(outcome, wanted)
 
     return work
+
+
+def _kept(outcome: Outcome, wanted: Collection[str]) -> Answer:
+    """What is wanted of an outcome, after whose context its files are gone."""
+    tables = {
+        name: Table(
+            names=[column for column, _ in table.columns],
+            rows=list(table.rows()),
+            legend=table.legend,
+            crs_wkt=table.crs_wkt,
+        )
+        for name, table in outcome.tables.items()
+        if name in wanted
+    }
+    return Answer(outcome.numbers, outcome.notes, tables)

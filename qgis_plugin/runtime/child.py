@@ -21,6 +21,7 @@ from typing import Any, Iterator
 
 from ..settings import child_python
 from ..translation import tr
+from .interpreter import Interpreter
 from .job import CancelError, InputLayer, Job, Outcome, ResultTable, RunError
 
 PROTOCOL = 1
@@ -34,9 +35,17 @@ LED_ASTRAY = ("PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "GDAL_DRIVER_PATH", "LD_LIBR
 SECONDS_TO_LEAVE = 3
 
 
+class StartError(RunError):
+    """The child ended before it said a word: this Python cannot run the library."""
+
+
 @contextmanager
-def run(job: Job, feedback: Any) -> Iterator[Outcome]:
-    """Run a job in a child; its files are gone when the context closes."""
+def run(job: Job, feedback: Any, interpreter: Interpreter | None = None) -> Iterator[Outcome]:
+    """Run a job in a child; its files are gone when the context closes.
+
+    Without an interpreter it is that of the child environment.
+    """
+    chosen = interpreter or Interpreter(child_python(), is_apart=True)
     with tempfile.TemporaryDirectory(prefix="sedp-") as folder:
         exchange = Path(folder) / "exchange.sqlite"
         with closing(sqlite3.connect(str(exchange))) as connection, connection:
@@ -45,7 +54,7 @@ def run(job: Job, feedback: Any) -> Iterator[Outcome]:
                 _write_layer(connection, name, layer, feedback)
         job_file = Path(folder) / "job.json"
         job_file.write_text(json.dumps(_job(job, exchange)), encoding="utf-8")
-        answer = _talk(job_file, feedback)
+        answer = _talk(job_file, feedback, chosen)
         with closing(sqlite3.connect(str(exchange))) as connection:
             tables = {head["name"]: _table(connection, head) for head in answer["tables"]}
             yield Outcome(answer["numbers"], answer["notes"], answer["summary"], tables)
@@ -113,10 +122,10 @@ def _table(connection: sqlite3.Connection, head: dict[str, Any]) -> ResultTable:
 # --- the conversation -----------------------------------------------------------------------
 
 
-def _talk(job_file: Path, feedback: Any) -> dict[str, Any]:
+def _talk(job_file: Path, feedback: Any, interpreter: Interpreter) -> dict[str, Any]:
     """Start the child, pass on what it reports, and return its result."""
     errors: list[str] = []
-    process = _start(job_file)
+    process = _start(job_file, interpreter)
     lines: queue.Queue[str | None] = queue.Queue()
     readers = [
         threading.Thread(target=_read_lines, args=(process.stdout, lines), daemon=True),
@@ -125,7 +134,7 @@ def _talk(job_file: Path, feedback: Any) -> dict[str, Any]:
     for reader in readers:
         reader.start()
     try:
-        answer = _listen(lines, feedback)
+        answer, greeted = _listen(lines, feedback)
     finally:
         _end(process)
         for reader in readers:
@@ -136,31 +145,30 @@ def _talk(job_file: Path, feedback: Any) -> dict[str, Any]:
     if answer is None:
         detail = "".join(errors).strip()
         last = detail.splitlines()[-1] if detail else tr("it said nothing")
-        raise RunError(
-            tr("The child process stopped without a result: {reason}").format(reason=last), detail
-        )
+        text = tr("The child process stopped without a result: {reason}").format(reason=last)
+        raise (RunError if greeted else StartError)(text, detail)
     return answer
 
 
-def _start(job_file: Path) -> subprocess.Popen[str]:
-    python = child_python()
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+def _start(job_file: Path, interpreter: Interpreter) -> subprocess.Popen[str]:
+    options = ["-I"] if interpreter.is_apart else []
+    argv = [str(interpreter.python), *options, "-X", "utf8", "-c", BOOTSTRAP]
     try:
         return subprocess.Popen(  # nosec B603 - the interpreter is the administrator's choice
-            [str(python), "-I", "-X", "utf8", "-c", BOOTSTRAP, str(SHIPPED), str(job_file)],
-            env=scrubbed_environment(),
+            [*argv, str(SHIPPED), str(job_file)],
+            env=scrubbed_environment() if interpreter.is_apart else dict(os.environ),
             cwd=str(job_file.parent),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            creationflags=flags,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
-        raise RunError(
+        raise StartError(
             tr("The interpreter {path} cannot be started: {reason}").format(
-                path=python, reason=error.strerror or error
+                path=interpreter.python, reason=error.strerror or error
             )
         ) from error
 
@@ -175,8 +183,12 @@ def _read_all(stream: Any, into: list[str]) -> None:
     into.extend(stream)
 
 
-def _listen(lines: queue.Queue[str | None], feedback: Any) -> dict[str, Any] | None:
-    """Pass events on until the result; None if the child ended without one."""
+def _listen(lines: queue.Queue[str | None], feedback: Any) -> tuple[dict[str, Any] | None, bool]:
+    """Pass events on until the result; None if the child ended without one.
+
+    Also whether it greeted, as it does once it has found its library.
+    """
+    greeted = False
     while True:
         if feedback.isCanceled():
             raise CancelError
@@ -185,10 +197,11 @@ def _listen(lines: queue.Queue[str | None], feedback: Any) -> dict[str, Any] | N
         except queue.Empty:
             continue
         if line is None:
-            return None
+            return None, greeted
         event = _event(line)
+        greeted = greeted or event.get("event") == "hello"
         if event.get("event") == "result":
-            return event
+            return event, greeted
         _hear(event, feedback)
 
 

@@ -99,3 +99,8 @@ def test_a_kept_site_is_a_case_of_the_plan_until_it_is_undone(told: dict[str, An
 
 def test_nothing_stays_behind(told: dict[str, Any]) -> None:
     assert told["errors"] == [] and told["left"] == [True, True]
+
+
+def test_the_window_goes_on_answering(told: dict[str, Any]) -> None:
+    print("ask_beat", told["ask_beat"])
+    assert told["ask_beat"][0] < 0.5

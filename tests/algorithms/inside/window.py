@@ -7,6 +7,7 @@ first; the harness lays both into one folder.
 import faulthandler
 import os
 import sys
+import threading
 import time
 import traceback
 from pathlib import Path
@@ -68,13 +69,32 @@ class Iface:
 
 
 class Beat:
-    """The longest time in which the main thread did not answer."""
+    """The longest time in which the main thread did not answer.
+
+    Asked to, it also says where the thread was meanwhile: ``where`` after :meth:`watch`.
+    """
 
     def __init__(self) -> None:
         self.longest, self.late, self.last = 0.0, 0, time.perf_counter()
+        self.where = []
         self.timer = QTimer()
         self.timer.timeout.connect(self.tick)
         self.timer.start(5)
+
+    def watch(self, after=0.08) -> None:
+        """Note where the main thread is each time that it is late."""
+        main = threading.main_thread().ident
+
+        def look() -> None:
+            noted = 0.0
+            while True:
+                time.sleep(0.01)
+                if time.perf_counter() - self.last > after and self.last != noted:
+                    noted = self.last
+                    frame = sys._current_frames()[main]
+                    self.where.append("".join(traceback.format_stack(frame)[-6:]))
+
+        threading.Thread(target=look, daemon=True).start()
 
     def tick(self) -> None:
         now = time.perf_counter()
