@@ -15,6 +15,7 @@ from .plan import PlanResult, read_plan, run_plan
 from .plan.engine import said
 from .plan.result import FAILED
 from .plan.scaffold import scaffold
+from .plan.single import run_step
 from .report.tables import result_json
 from .report.words import words_of
 
@@ -30,6 +31,7 @@ Documents = Annotated[
     list[str] | None, typer.Option("--documents", help=help_text("plan_documents"))
 ]
 NoDocuments = Annotated[bool, typer.Option("--no-documents", help=help_text("plan_no_documents"))]
+OneStep = Annotated[str | None, typer.Option("--step", help=help_text("plan_step"), metavar="STEP")]
 Folder = Annotated[Path, typer.Argument(help=help_text("plan_folder"), metavar="FOLDER")]
 _PICTURES = (".png", ".svg", ".pdf")  # beside the documents that show them
 _DEFAULT_OUT = Path("plan-out")
@@ -43,11 +45,19 @@ def run_command(
     allow_missing: AllowMissing = False,
     fresh: Fresh = False,
     no_documents: NoDocuments = False,
+    one_step: OneStep = None,
     lang: Lang = LANG,
     as_json: AsJson = False,
 ) -> None:
     """Exit code 1 where the data stopped a part, or an output could not be written."""
     with Run("plan", lang, None, as_json) as run:
+        if one_step is not None:
+            with ConsoleFeedback(run.lang) as feedback:
+                feedback.start("say.planning", path=plan)
+                single = run_step(plan, out, one_step, lang=run.lang, fresh=fresh,
+                                  allow_missing=allow_missing, feedback=feedback)  # fmt: skip
+            _give(run, single, as_json)
+            return
         result = _work(
             run,
             plan,
@@ -121,6 +131,8 @@ def _give(run: Run, result: PlanResult, as_json: bool) -> None:
         for path in result.outputs.values():
             if path.suffix not in _PICTURES:
                 print(f"  {path}")
+        if result.database:
+            print(f"  {result.database}")
     unwritten = len(result.notes) > 1
     if unwritten or (result.table["state"] == FAILED).any():
         raise typer.Exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -11,6 +12,9 @@ from ..messages import Label
 from ..progress import Feedback
 from ..results import Result
 from .operation import Layers, Operation, Parameters, sums
+
+if TYPE_CHECKING:
+    from ..plan import PlanResult
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,6 @@ class PlanRun(Result):
 def _plan(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
     """Seconds stay in the log of the run: they are not a result."""
     from ..plan import read_plan, run_plan
-    from ..plan.engine import said
 
     out, missing = Path(parameters["folder"]), bool(parameters.get("allow_missing"))
     languages = parameters.get("languages")
@@ -52,6 +55,30 @@ def _plan(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> 
         documents=bool(parameters.get("documents", True)),
         feedback=feedback,
     )
+    return _told(done, out)
+
+
+def _step(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    """One step, with what it needs."""
+    from ..plan.single import run_step
+
+    out = Path(parameters["folder"])
+    done = run_step(
+        parameters["plan"],
+        out,
+        parameters["step"],
+        lang=parameters["lang"],
+        allow_missing=bool(parameters.get("allow_missing")),
+        fresh=bool(parameters.get("fresh")),
+        feedback=feedback,
+    )
+    return _told(done, out)
+
+
+def _told(done: PlanResult, out: Path) -> PlanRun:
+    """A run as plain tables, in words."""
+    from ..plan.engine import said
+
     table = done.table[["step", "state", "reason"]].copy()
     names = {
         "step": [said(step) for step in table["step"]],
@@ -102,6 +129,7 @@ def _management(layers: Layers, parameters: Parameters, feedback: Feedback | Non
 
 OPERATIONS = {
     "run_plan": Operation(_plan, {}),
+    "run_step": Operation(_step, {}),
     "management": Operation(
         _management,
         {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from ..errors import Cancelled, SedpError
+from ..errors import Cancelled, DataError, SedpError
 from ..messages import Label, Message
 from ..progress import Feedback, part, step
 from ..results import Result
@@ -54,8 +54,16 @@ class Chain:
     keys: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
 
-    def run(self, feedback: Feedback | None = None, *, fresh: bool = False) -> None:
+    def run(
+        self, feedback: Feedback | None = None, *, fresh: bool | Collection[str] = False
+    ) -> None:
         """Do all steps in their order.
+
+        Parameters
+        ----------
+        feedback : Feedback, optional
+        fresh : bool or collection of str
+            Whether all steps, or which, are worked out whatever the cache holds.
 
         Raises
         ------
@@ -68,7 +76,8 @@ class Chain:
         for one in self.steps:
             start, end = remaining.stretch(one)
             step(feedback, start, remaining.said(one))
-            self._do(one, part(feedback, start, end), fresh=fresh)
+            anew = fresh if isinstance(fresh, bool) else one.name in fresh
+            self._do(one, part(feedback, start, end), fresh=anew)
             remaining.done(one)
             if all(name in self.errors for name in _REQUIRED):
                 raise self.errors[_REQUIRED[0]]
@@ -102,6 +111,9 @@ class Chain:
             return
         except SedpError as error:
             self._failed(one, error)
+            return
+        except MemoryError:
+            self._failed(one, DataError("error.no_memory"))
             return
         except Exception as error:  # one step that breaks must not take the others with it
             self.log.append("".join(traceback.format_exception(error)))
