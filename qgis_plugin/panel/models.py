@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Sequence
+from typing import Any, Collection, Sequence
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QColor
@@ -20,6 +20,14 @@ class RowsModel(QAbstractTableModel):
         self._titles = list(titles)
         self._rows: list[Sequence[Any]] = []
         self._colours: dict[str, str] = {}
+        self.right: Collection[int] = ()
+        """The columns of numbers."""
+
+    def retitle(self, titles: Sequence[str]) -> None:
+        """Other columns, as yet without rows."""
+        self.beginResetModel()
+        self._titles, self._rows, self.right = list(titles), [], ()
+        self.endResetModel()
 
     def fill(self, rows: Sequence[Sequence[Any]], colours: dict[str, str] | None = None) -> None:
         """Show other rows; the first column's words may have colours."""
@@ -50,6 +58,8 @@ class RowsModel(QAbstractTableModel):
             return "" if value is None else str(value)
         if role == Qt.ItemDataRole.ForegroundRole and value in self._colours:
             return QColor(self._colours[value])
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self.right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return index.row() if role == ROW else None
 
 

@@ -65,6 +65,14 @@ def save(out: Path, rows: list[dict[str, str]], files: list[str]) -> None:
     aside.replace(out / "cache" / _SAVED)
 
 
+def add(out: Path, rows: list[dict[str, str]]) -> None:
+    """Keep what a run of some steps said beside what the last whole run said of the others."""
+    saved = _read(out / "cache" / _SAVED)
+    new = {row["code"] for row in rows}
+    kept = [row for row in saved.get("steps", []) if row["code"] not in new]
+    save(out, [*kept, *rows], saved.get("files", []))
+
+
 def saved_files(out: Path) -> list[Path]:
     """What the last run wrote, as far as it is still there."""
     return [out / name for name in _read(out / "cache" / _SAVED).get("files", [])
