@@ -5,7 +5,7 @@
         <name>@default</name>
         <message>
             <source>Show only rows with these words</source>
-            <translation>Ушул сөздөрү бар саптарды гана көрсөтүү</translation>
+            <translation>Сөз боюнча издөө</translation>
         </message>
         <message>
             <source>Zoom to the rows</source>
@@ -81,7 +81,7 @@
         </message>
         <message>
             <source>Run this step</source>
-            <translation>Бул кадамды эсептөө</translation>
+            <translation>Кадамды эсептөө</translation>
         </message>
         <message>
             <source>Run this step anew</source>
@@ -89,7 +89,7 @@
         </message>
         <message>
             <source>Show its results</source>
-            <translation>Жыйынтыгын көрсөтүү</translation>
+            <translation>Жыйынтыгы</translation>
         </message>
         <message>
             <source>Work out the chosen step and what it needs.</source>

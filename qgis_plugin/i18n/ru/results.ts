@@ -5,7 +5,7 @@
         <name>@default</name>
         <message>
             <source>Show only rows with these words</source>
-            <translation>Показать только строки с этими словами</translation>
+            <translation>Поиск по словам</translation>
         </message>
         <message>
             <source>Zoom to the rows</source>
@@ -81,7 +81,7 @@
         </message>
         <message>
             <source>Run this step</source>
-            <translation>Выполнить этот шаг</translation>
+            <translation>Выполнить шаг</translation>
         </message>
         <message>
             <source>Run this step anew</source>
@@ -89,7 +89,7 @@
         </message>
         <message>
             <source>Show its results</source>
-            <translation>Показать результаты</translation>
+            <translation>Результат</translation>
         </message>
         <message>
             <source>Work out the chosen step and what it needs.</source>
