@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 OUT ?= out
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: help demo test lint unit external algorithms qgis package bench samples clean
+.PHONY: help demo test lint unit external reliability algorithms qgis postgis package bench samples clean
 
 help:
 	@echo "make demo     install, then the whole plan of the sample municipality into $(OUT)/"
 	@echo "make test     set up everything the tests need, QGIS included, and run them all"
 	@echo "make bench    one table of speed ratios against the tools that others use"
 	@echo "make qgis     build the QGIS test environments (3.22, 3.40, 3.44)"
+	@echo "make postgis  install the PostgreSQL with PostGIS that the tests start"
 	@echo "make package  build the plugin's zip into dist/"
 	@echo "make samples  make sample_layers/ anew"
 
@@ -32,7 +33,7 @@ $(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
 demo: $(VENV)/.demo
 	$(BIN)/sedp-spatial demo --out $(OUT)
 
-test: lint unit external algorithms
+test: lint unit external reliability algorithms
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -40,10 +41,13 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev qgis
-	$(BIN)/python -m pytest tests/library -n 2
+	$(BIN)/python -m pytest tests/library tests/widgets -n 2
 
-external: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/external tests/benchmarks -n 2
+external: $(VENV)/.dev postgis
+	$(BIN)/python -m pytest tests/external tests/postgis tests/benchmarks -n 2
+
+reliability: $(VENV)/.dev
+	$(BIN)/python -m pytest tests/reliability -n 2
 
 algorithms: package
 	$(BIN)/python -m pytest tests/algorithms
@@ -51,11 +55,15 @@ algorithms: package
 qgis: $(VENV)/.dev
 	$(BIN)/python tools/qgis_environments.py $(if $(SEDP_STRICT),--strict)
 
+postgis: $(VENV)/.dev
+	$(BIN)/python tools/postgis_environment.py $(if $(SEDP_STRICT),--strict)
+
 package: $(VENV)/.dev qgis
 	$(BIN)/python tools/stage_plugin.py --package
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks --country
 
 samples: $(VENV)/.dev
 	$(BIN)/python -m sample_layers.generate

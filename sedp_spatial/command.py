@@ -15,9 +15,10 @@ import typer
 
 from .balance import BalanceResult
 from .console import ConsoleFeedback, print_table, say_error, say_notes, spoken_language, words
-from .errors import Cancelled, SedpError, UsageError
+from .errors import Cancelled, DataError, SedpError, UsageError
 from .layers import read_layer
 from .layers.checking import CheckResult
+from .layers.postgis import Target, is_target, shown, target_of
 from .messages import LANGUAGES
 from .report.outputs import check_outputs, write_outputs
 from .report.tables import result_json
@@ -34,11 +35,19 @@ def help_text(key: str) -> str:
     return words(f"help.{key}", LANG)
 
 
+def output_of(text: str) -> Path | Target:
+    """What ``--out`` names: a file, or a schema of PostGIS, which is no path."""
+    return target_of(text) if is_target(text) else Path(text)
+
+
 Parcels = Annotated[str, typer.Argument(help=help_text("parcels"), metavar="FILE")]
 BoundaryFile = Annotated[str | None, typer.Option("--boundary", help=help_text("boundary"))]
 Mapping = Annotated[str | None, typer.Option("--mapping", help=help_text("mapping"))]
 Crs = Annotated[str | None, typer.Option("--crs", help=help_text("crs"))]
-Out = Annotated[list[Path] | None, typer.Option("--out", help=help_text("out"))]
+Out = Annotated[
+    list[Path] | None,
+    typer.Option("--out", help=help_text("out"), parser=output_of, metavar="FILE"),
+]
 Lang = Annotated[str, typer.Option("--lang", help=help_text("lang"))]
 AsJson = Annotated[bool, typer.Option("--json", help=help_text("json"))]
 Tolerance = Annotated[float, typer.Option("--tolerance", help=help_text("tolerance"))]
@@ -72,6 +81,8 @@ class Run:
             self._stop(Cancelled())
         if isinstance(error, SedpError):
             self._stop(error)
+        if isinstance(error, MemoryError) or "bad_alloc" in str(error):  # what GEOS says of it
+            self._stop(DataError("error.no_memory"))
         if isinstance(error, Exception):
             self._stop(_unexpected(error))
 
@@ -84,7 +95,7 @@ class Run:
     ) -> gpd.GeoDataFrame:
         """Read a layer, the parcels if nothing else is said."""
         with ConsoleFeedback(self.lang) as feedback:
-            feedback.start("say.reading", path=path)
+            feedback.start("say.reading", path=shown(path))
             return read_layer(path, kind=kind, mapping=mapping, crs=crs)
 
     def read_boundary(self, path: str | None) -> gpd.GeoDataFrame | None:
@@ -111,7 +122,13 @@ class Run:
             for path in self._out:
                 feedback.start("say.writing", path=path)
                 write_outputs(
-                    path, self.name, result, parcels=parcels, boundary=boundary, lang=self.lang
+                    path,
+                    self.name,
+                    result,
+                    parcels=parcels,
+                    boundary=boundary,
+                    lang=self.lang,
+                    feedback=feedback,
                 )
                 feedback.say(words("say.written", self.lang, path=path))
         say_notes([*parcels.attrs.get("sedp_notes", []), *result.notes], self.lang)

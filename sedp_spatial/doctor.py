@@ -25,6 +25,7 @@ _LIBRARIES = {
     "openpyxl": "workbook",
     "pyarrow": "parquet",
     "dask": "scale",
+    "psycopg": "postgis",
 }
 
 

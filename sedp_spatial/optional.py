@@ -23,6 +23,8 @@ EXTRAS = {
     "docx": "reports",
     "scipy": "sites",
     "dask": "cluster",
+    "distributed": "cluster",
+    "psycopg": "postgis",
 }
 
 

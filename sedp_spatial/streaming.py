@@ -22,6 +22,8 @@ from .geometry.zone_index import ZoneIndex
 from .layers.batches import Batch, polygon_batches
 from .layers.cells import texts
 from .layers.place import check_place
+from .layers.postgis import is_postgis, shown
+from .layers.postgis.reading import postgis_batches
 from .overlay import ReadyZones, areas_in_zones, by_kind, measure_on_ellipsoid, ready_zones
 from .progress import Feedback, step
 
@@ -49,8 +51,8 @@ def overlap_areas_of_file(
     Parameters
     ----------
     path : str or Path
-        GeoParquet, its outlines as WKB or as lists of coordinates (GeoArrow, read fastest), or
-        any OGR source that pyogrio streams.
+        GeoParquet, its outlines as WKB or as lists of coordinates (GeoArrow, read fastest), any
+        OGR source that pyogrio streams, or PostGIS (``PG:service=NAME|layername=SCHEMA.TABLE``).
     zones : geopandas.GeoDataFrame
         As in :func:`overlap_areas`; they are kept in memory.
     by : str or sequence of str
@@ -81,8 +83,11 @@ def overlap_areas_of_file(
     >>> total = sum(table["area_m2"].sum() for table in tables)
     """
     columns = [by] if isinstance(by, str) else list(by)
-    crs, count, batches = polygon_batches(Path(path), layer, id_column, batch)
-    check_place(gpd.GeoDataFrame(geometry=[], crs=crs), str(path))
+    if is_postgis(str(path)):
+        crs, count, batches = postgis_batches(str(path), layer, id_column, batch)
+    else:
+        crs, count, batches = polygon_batches(Path(path), layer, id_column, batch)
+    check_place(gpd.GeoDataFrame(geometry=[], crs=crs), shown(str(path), layer))
     # Much of the work on a batch is done by one processor: two batches at a time use two.
     workers = threads or os.cpu_count() or 1
     abreast = min(2, workers)

@@ -5,25 +5,28 @@ from __future__ import annotations
 import difflib
 import importlib
 import warnings
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from ..errors import DataError, MissingDependency, SedpError, UsageError
+from ..geometry.sound import is_finite, only
 from ..messages import Message
 from ..optional import has
 from .encoding import check_complete, shapefile_encoding
-from .mapping import NOTES, apply_mapping, load_mapping
+from .mapping import NOTES, NOWHERE, apply_mapping, load_mapping
 from .place import ADVICE, check_place
+from .postgis import is_postgis, read_postgis, shown
 from .schema import schema_of
 
-_NETWORK_PREFIXES = ("PG:", "postgresql:", "postgres:", "MYSQL:", "WFS:", "/vsi")
+_NETWORK_PREFIXES = ("MYSQL:", "WFS:", "/vsi")
 # Tables that QGIS keeps in the GeoPackages of its layers.
 _OF_QGIS = {"layer_styles", "qgis_projects"}
 _AREAL = {3, 6, 7}
@@ -44,9 +47,10 @@ def read_layer(
     ----------
     path : str or Path
         GeoPackage, Shapefile (its Cyrillic encoding is recognised), GeoJSON, FlatGeobuf, KML,
-        DXF, GeoParquet, an OGR string such as ``PG:dbname=land`` or ``FILE|layername=NAME``.
+        DXF, GeoParquet, ``FILE|layername=NAME``, or PostGIS: ``PG:service=NAME`` or
+        ``postgresql://USER@HOST/DATABASE``.
     layer : str, optional
-        The layer's name where the source holds several.
+        The layer's name where the source holds several; ``SCHEMA.TABLE`` of PostGIS.
     kind : str
         ``parcels``, ``boundary``, ``zones``, ``restrictions``, ``hazards``, ``buildings``, ….
     mapping : mapping or path of a TOML file, optional
@@ -73,15 +77,28 @@ def read_layer(
     'Kyrg-06 / zone 3'
     """
     schema_of(kind)  # an unknown kind is refused before anything is read
-    source, layer = _split(str(path), layer)
     if isinstance(mapping, str | Path):
         mapping = load_mapping(mapping)
-    crs = crs or (mapping or {}).get("layer", {}).get("crs")
+    raw, name = read_raw(path, layer, crs=crs or (mapping or {}).get("layer", {}).get("crs"))
+    return prepare_layer(raw, kind=kind, mapping=mapping, source=name)
+
+
+def read_raw(
+    path: str | Path, layer: str | None = None, *, crs: Any = None
+) -> tuple[gpd.GeoDataFrame, str]:
+    """A layer with the fields that it has, and what it is called in sentences.
+
+    Parameters and errors as of :func:`read_layer`.
+    """
+    if is_postgis(str(path)):
+        raw = read_postgis(str(path), layer, crs=None if crs is None else _crs_of(crs))
+        return raw, shown(str(path), layer)
+    source, layer = _split(str(path), layer)
     raw = _read(source, layer)
     name = f"{source}|layername={layer}" if layer else source
     if isinstance(raw, gpd.GeoDataFrame) and raw.crs is None and crs is not None:
         raw = raw.set_crs(_crs_of(crs))
-    return prepare_layer(raw, kind=kind, mapping=mapping, source=name)
+    return raw, name
 
 
 def prepare_layer(
@@ -116,14 +133,19 @@ def prepare_layer(
     if len(raw) == 0:
         raise DataError("error.no_features", layer=source)
     notes: list[Message] = []
+    raw = _hashable(raw)
     raw, flattened = _flat(raw)
     if flattened:
         notes.append(Message("note.heights_dropped", layer=source, features=flattened))
+    raw, nowhere = _on_earth(raw)
+    if len(nowhere):
+        notes.append(Message("note.bad_coordinates", layer=source, features=len(nowhere)))
     if schema_of(kind).geometry == "polygon":
         raw = _polygons(raw, source)
     check_place(raw, source)
     raw = raw.reset_index(drop=True)
     raw.attrs[NOTES] = notes
+    raw.attrs[NOWHERE] = nowhere
     return apply_mapping(raw, mapping, kind=kind, source=source)
 
 
@@ -214,9 +236,18 @@ def _read_parquet(source: str) -> gpd.GeoDataFrame:
             "error.missing_dependency", module="pyarrow", purpose="GeoParquet", install="pyarrow"
         )
     try:
-        return gpd.read_parquet(source)
+        return _with_sound_texts(gpd.read_parquet(source))
     except Exception as error:  # pyarrow and geopandas raise many kinds
         raise DataError("error.unreadable", path=source, reason=_first_line(error)) from error
+
+
+def _with_sound_texts(read: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """A damaged file may hold texts that are none, and the first to use one would fail."""
+    for column in read.columns:
+        if isinstance(read[column].dtype, pd.StringDtype):
+            pyarrow = importlib.import_module("pyarrow")
+            pyarrow.chunked_array(read[column].array.__arrow_array__()).validate(full=True)
+    return read
 
 
 def _layer_name(source: str, layer: str | None, engine: str) -> str | None:
@@ -246,6 +277,31 @@ def _flat(gdf: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
     return gdf.set_geometry(
         gpd.GeoSeries(shapely.force_2d(geometries), index=gdf.index, crs=gdf.crs)
     ), int(high.sum())
+
+
+def _hashable(gdf: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Lists and tables in cells, as GeoJSON and GeoParquet may hold, as the text of them."""
+    for column in gdf.columns:
+        cells = gdf[column]
+        if column == gdf.geometry.name or cells.dtype != object:
+            continue
+        if not all(isinstance(cell, Hashable) for cell in cells):
+            told = cells.map(lambda cell: cell if isinstance(cell, Hashable) else str(cell))
+            gdf = gdf.assign(**{column: told})
+    return gdf
+
+
+def _on_earth(gdf: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, list[int]]:
+    """Take outlines away whose coordinates are no numbers, or far beyond any map: the features
+    stay, and the check names them. One such outline would throw all that is drawn or measured.
+    """
+    shapes = np.asarray(gdf.geometry.values, dtype=object)
+    present = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    nowhere = present & ~is_finite(shapes)
+    if not nowhere.any():
+        return gdf, []
+    kept = gpd.GeoSeries(only(shapes, ~nowhere), index=gdf.index, crs=gdf.crs)
+    return gdf.set_geometry(kept), np.flatnonzero(nowhere).tolist()
 
 
 def _polygons(gdf: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:

@@ -12,7 +12,10 @@ from ..budget import measures_table
 from ..codes import load_codes
 from ..demand.norms import load_norms
 from ..errors import SedpError
+from ..layers.postgis import is_postgis, target_of
+from ..layers.postgis.address import address_of
 from ..messages import LANGUAGES, Message
+from ..textfiles import is_there
 from .findings import Findings, nearest, spelt
 from .keys import HORIZONS, allowed, fits, kind_of
 from .positions import Path as KeyPath
@@ -42,6 +45,7 @@ def check_values(
     _check_norms(values, findings)
     _check_hazards(values, findings)
     _check_ledger(values, findings)
+    _check_outputs(values, findings)
     absent = _check_files(values, (), folder, findings, allow_missing=allow_missing)
     _check_measures(values, folder, findings)
     return absent
@@ -53,7 +57,7 @@ def _check_measures(values: Mapping[str, Any], folder: Path, findings: Findings)
     It is said here, with everything else that is wrong, and not first after half an hour.
     """
     file, base = _at(values, ("budget", "measures")), values.get("base_year")
-    if not isinstance(file, str) or not fits("year", base) or not (folder / file).is_file():
+    if not isinstance(file, str) or not fits("year", base) or not is_there(folder / file):
         return
     horizon = _at(values, ("budget", "years"))
     path: KeyPath = ("budget", "measures")
@@ -160,14 +164,14 @@ def _check_ledger(values: Mapping[str, Any], findings: Findings) -> None:
     rows = values.get("ledger")
     if not isinstance(rows, list):
         return
-    seen: dict[tuple[Any, Any], int] = {}
+    seen: dict[tuple[str, str], int] = {}
     for place, row in enumerate(rows):
         if not isinstance(row, Mapping):
             continue
         for needed in ("exposed_households", "plots_granted", "moved"):
             if needed not in row:
                 findings.add(("ledger", place), "needs_key", key=needed)
-        key = (row.get("village"), row.get("hazard"))
+        key = (str(row.get("village")), str(row.get("hazard")))
         if key in seen:
             findings.add(("ledger", place), "row_twice", row=seen[key] + 1)
         seen.setdefault(key, place)
@@ -196,11 +200,29 @@ def _check_files(
     return absent
 
 
+def _check_outputs(values: Mapping[str, Any], findings: Findings) -> None:
+    target = _at(values, ("outputs", "postgis"))
+    if isinstance(target, str):
+        try:
+            target_of(target).address()
+        except SedpError as error:
+            findings.add(("outputs", "postgis"), "said", reason=error.message)
+
+
+def _problem_of_address(source: str) -> Message | None:
+    try:
+        if is_postgis(source):
+            address_of(source)
+    except SedpError as error:
+        return error.message
+    return None
+
+
 def _problem_of(source: str, written: str) -> Message | None:
     if is_network(source):
-        return None
+        return _problem_of_address(source)
     file = file_of(source)
-    if not file.exists():
+    if not is_there(file):
         near: list[str] = []
         if file.parent.is_dir():
             names = sorted(entry.name for entry in file.parent.iterdir())

@@ -11,6 +11,8 @@ import pandas as pd
 
 from ..errors import DataError
 from ..layers import load_mapping, read_layer
+from ..layers.postgis import digest, is_postgis, shown
+from ..layers.table_files import read_csv_table
 from ..progress import Feedback
 from ..results import Result
 from .keys import kind_of
@@ -36,7 +38,13 @@ class Shelf:
             mapping = self._mapping(_SAME_MAPPING.get(name, name), name)
             if key.startswith("trend."):
                 mapping = self._mapping("parcels", "parcels")
-            self._read[key] = read_layer(self.plan.source(key), kind=kind, mapping=mapping)
+            source = self.plan.source(key)
+            content = self.plan.content(source) if is_postgis(source) else None
+            read = read_layer(source, kind=kind, mapping=mapping)
+            # The key of the steps stands for what the table held; others may write meanwhile.
+            if content is not None and digest(source) != content:
+                raise DataError("error.postgis_changed", source=shown(source))
+            self._read[key] = read
         return self._read[key]
 
     def _mapping(self, shared: str, own: str) -> Mapping[str, Any] | None:
@@ -116,8 +124,4 @@ def read_csv(path: Path) -> pd.DataFrame:
     DataError
         If it cannot be read.
     """
-    try:
-        return pd.read_csv(path, encoding="utf-8-sig")
-    except (ValueError, OSError) as error:
-        reason = str(error).splitlines()[0]
-        raise DataError("error.unreadable", path=str(path), reason=reason) from error
+    return read_csv_table(path)

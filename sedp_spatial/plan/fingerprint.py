@@ -16,9 +16,10 @@ import shapely
 from pyproj import proj_version_str
 
 from ..errors import DataError
+from ..layers.postgis import shown
 from ..version import __version__
 from .reading import Plan, leaves
-from .sources import digest, is_network
+from .sources import is_hidden
 from .step import Step
 
 _PACKAGE = __package__.rpartition(".")[0]
@@ -59,7 +60,7 @@ def ingredients(
             found[f"key:{name}"] = _hash(_canonical(leaf) if kept is None else "absent")
         for name, source in plan.files(key).items():
             if name not in plan.absent:
-                found[f"file:{name}"] = _content(source, name)
+                found[f"file:{name}"] = _content(plan, source, name)
     for code in step.codes:
         found[f"rules:{code}"] = rules_hash(code)
     for name in (*step.needs, *step.uses):
@@ -73,8 +74,8 @@ def key_of(found: Mapping[str, str]) -> str:
 
 
 def is_volatile(step: Step, plan: Plan) -> bool:
-    """Whether a step reads a database, whose content cannot be known without reading it."""
-    return any(is_network(source) for key in step.all_keys() for source in plan.files(key).values())
+    """Whether a step reads a service, whose content cannot be known without reading it."""
+    return any(is_hidden(source) for key in step.all_keys() for source in plan.files(key).values())
 
 
 def changed(before: Mapping[str, str] | None, now: Mapping[str, str]) -> list[str]:
@@ -84,9 +85,9 @@ def changed(before: Mapping[str, str] | None, now: Mapping[str, str]) -> list[st
     return sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
 
 
-def _content(source: str, name: str) -> str:
+def _content(plan: Plan, source: str, name: str) -> str:
     try:
-        return source if is_network(source) else digest(source)
+        return _hash(source) if is_hidden(source) else plan.content(source)
     except OSError as error:
         raise DataError("error.unreadable", path=name, reason=str(error)) from error
 
@@ -96,6 +97,9 @@ def _hash(text: str) -> str:
 
 
 def _canonical(value: Any) -> str:
+    if isinstance(value, str):
+        value = shown(value)  # another password for the same database changes nothing
+
     def plain(item: Any) -> str:
         if isinstance(item, datetime.date | datetime.time):
             return item.isoformat()

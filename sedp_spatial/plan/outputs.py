@@ -8,13 +8,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import geopandas as gpd
 
 from ..errors import Cancelled, OutputError, SedpError
-from ..layers.writing import replacing
+from ..layers.halfway import halfway
+from ..layers.writing import reason_of, replacing
 from ..messages import Message
 from ..progress import Feedback, part, step
 from ..report.geopackage import write_geopackage
@@ -22,6 +22,7 @@ from ..report.words import word
 from ..results import Result
 from .beside import Beside, Work, beside
 from .book import write_plan_book
+from .database import KEY, write_database
 from .documents import DOCUMENTS, write_documents
 from .engine import Chain
 from .fingerprint import software_hash
@@ -97,6 +98,9 @@ def write_plan(
                 continue
             made.append((name, key))
         step(feedback, 1.0)
+        if tables and chain.plan.has(KEY):
+            key = _key(chain, KEY, languages)
+            write_database(chain, _layers(chain), key, lang, written, part(feedback, 1.0, 1.0))
         # Only now, in one go: whoever stops or kills the run before keeps the old set whole. One
         # killed in between leaves a mixed set, which the next run sees by the hashes and mends.
         for name, key in made:
@@ -178,13 +182,10 @@ def _drawn_files(chain: Chain) -> dict[str, str]:
 def _stage(out: Path) -> Iterator[Path]:
     """A folder in the output folder, gone when the work is done; the next run clears a dead one."""
     try:
-        folder = Path(mkdtemp(prefix=".sedp-", dir=out))
+        with halfway(out) as folder:
+            yield folder
     except OSError as error:
-        raise OutputError("error.no_right_to_write", path=str(out)) from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        raise OutputError(reason_of(error), path=str(out)) from error
 
 
 def _write_record(out: Path, chain: Chain, written: Written) -> None:

@@ -25,6 +25,7 @@ class Written:
 
     paths: dict[str, Path] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
+    database: str = ""
 
 
 class State:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ..codes.loader import source_of
+from ..errors import SedpError
+from ..layers.postgis import is_postgis, shown
 from .fingerprint import rules_hash, versions
 from .reading import Plan, leaves
-from .sources import digest, is_network
+from .sources import digest, is_hidden, is_network
 from .step import Step
 
 
@@ -50,16 +52,25 @@ def _inputs(plan: Plan) -> list[dict[str, Any]]:
     found = []
     for top in plan.values:
         for key, source in plan.files(top).items():
-            absent = key in plan.absent or is_network(source)
+            absent = key in plan.absent or is_hidden(source)
             written = _written(plan, key, source)
             found.append(
-                {"key": key, "file": written, "sha256": None if absent else digest(source)}
+                {"key": key, "file": written, "sha256": None if absent else _content(plan, source)}
             )
     return sorted(found, key=lambda row: str(row["key"]))
 
 
+def _content(plan: Plan, source: str) -> str | None:
+    try:
+        return plan.content(source)
+    except SedpError:
+        return None  # a database that cannot be asked: the steps that need it say so
+
+
 def _written(plan: Plan, key: str, source: str) -> str:
     """A source as the plan names it, without the place where the plan lies."""
+    if is_postgis(source):
+        return shown(source)
     if is_network(source):
         return key  # a connection may hold a password
     prefix = f"{plan.folder}"
@@ -72,7 +83,7 @@ def _parameters(plan: Plan) -> dict[str, Any]:
     for path, value in leaves(plan.values):
         key = ".".join(map(str, path))
         if key not in files:
-            told[key] = value
+            told[key] = shown(value) if isinstance(value, str) else value
     return dict(sorted(told.items()))
 
 

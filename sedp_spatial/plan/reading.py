@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
+from ..layers.postgis import is_postgis
+from ..layers.postgis.address import PREFIXES
 from ..messages import LANGUAGES, Message
+from ..textfiles import parse_toml
 from .checks import check_values
 from .findings import Findings, nearest, spelt
 from .keys import FILES, fits, is_row_table, kind_of, names_under
 from .positions import Path as KeyPath
 from .positions import positions_of
-from .sources import resolved
+from .sources import digest, resolved
 
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 _DEFAULT_HORIZON = 10
@@ -41,6 +44,8 @@ class Plan:
         Of the documents.
     absent : mapping of key to Message
         Optional files that are named but not there, where the caller lets the run go on.
+    contents : dict of str to str
+        The hashes of the databases' tables, asked for once for all steps of a run.
     """
 
     path: Path
@@ -50,6 +55,7 @@ class Plan:
     years: tuple[int, ...]
     languages: tuple[str, ...]
     absent: Mapping[str, Message] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def folder(self) -> Path:
@@ -72,6 +78,20 @@ class Plan:
     def source(self, key: str) -> str:
         """The layer or file of a key, with the plan's folder before it."""
         return resolved(self.folder, str(self.value(key)))
+
+    def content(self, source: str) -> str:
+        """The hash of what a file or a table holds; of a table, as it was when first asked for.
+
+        Raises
+        ------
+        OSError, SedpError
+            If it cannot be read.
+        """
+        if not is_postgis(source):
+            return digest(source)
+        if source not in self.contents:
+            self.contents[source] = digest(source)
+        return self.contents[source]
 
     def files(self, key: str) -> dict[str, str]:
         """The files at and below a key: full key → layer or file."""
@@ -141,7 +161,7 @@ def read_plan(path: str | Path, *, allow_missing: bool = False) -> Plan:
     for key, line, first in findings.positions.repeated:
         findings.at(line, spelt(key), Message("plan.twice", first=first))
     try:
-        values = tomllib.loads(text)
+        values = parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         _not_toml(findings, str(error))
         _unknown_keys(findings)
@@ -195,11 +215,11 @@ def _check_tables(value: Any, path: KeyPath, findings: Findings) -> None:
     elif kind != "branch":
         if not fits(kind, value):
             expected = Message(f"plan.kind_{kind.partition(':')[0]}")
-            findings.add(path, "wrong_type", expected=expected, found=repr(value)[:60])
+            findings.add(path, "wrong_type", expected=expected, found=_found(value))
     elif path and is_row_table(path):
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             findings.add(path, "wrong_type", expected=Message("plan.kind_rows"),
-                         found=repr(value)[:60])  # fmt: skip
+                         found=_found(value))  # fmt: skip
             return
         for place, row in enumerate(value):
             _check_tables(row, (*path, place), findings)
@@ -210,10 +230,19 @@ def _check_tables(value: Any, path: KeyPath, findings: Findings) -> None:
         findings.add(path, "wrong_type", expected=Message("plan.kind_table"), found="[…]")
     else:
         findings.add(path, "wrong_type", expected=Message("plan.kind_table"),
-                     found=repr(value)[:60])  # fmt: skip
+                     found=_found(value))  # fmt: skip
+
+
+def _found(value: Any) -> str:
+    """What stands there instead, unless it may be a connection with a password in it."""
+    text = repr(value)
+    return "…" if any(prefix in text for prefix in PREFIXES) else text[:60]
 
 
 def _say_unknown(findings: Findings, path: KeyPath) -> None:
+    if findings.is_full:
+        findings.beyond += 1
+        return
     known = names_under(path[:-1])
     suggestion = nearest(str(path[-1]), known)
     if not suggestion and known:

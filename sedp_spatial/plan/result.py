@@ -28,6 +28,8 @@ class PlanResult(Result):
         The steps without a result, with the reason and how to mend it.
     outputs : mapping of str to Path
         What was written, by kind (``geopackage``, ``workbook``, ``document_ky``, …).
+    database : str
+        The database and schema that hold the same tables as the GeoPackage; empty if there is none.
     ran, cached : int
         How many steps were worked out, and how many were taken from the cache.
     """
@@ -35,5 +37,6 @@ class PlanResult(Result):
     parts: Mapping[str, Result] = field(default_factory=dict)
     missing: Mapping[str, Message] = field(default_factory=dict)
     outputs: Mapping[str, Path] = field(default_factory=dict)
+    database: str = ""
     ran: int = 0
     cached: int = 0

@@ -80,6 +80,9 @@ def run_plan(
     A step whose layer is not in the plan is missing, with the reason; a step that the data stop
     has failed, with its error. The rest goes on, and the documents say what is not there.
 
+    With ``[outputs] postgis`` in the plan the same layers and tables are written into a schema of
+    PostGIS as well: all in one transaction, just before the files take their places.
+
     The GeoPackage holds every table; one whose rows a layer of the same part holds is written as
     that layer only (``supply``, and no ``supply_table``). The workbook holds the tables of up to
     10 000 rows; its first sheet names the longer ones and their place in the GeoPackage.
@@ -117,6 +120,7 @@ def run_plan(
         parts=chain.parts,
         missing=chain.missing,
         outputs=written.paths,
+        database=written.database,
         ran=states.count(RAN),
         cached=states.count(CACHED),
     )

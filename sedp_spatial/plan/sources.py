@@ -8,6 +8,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from ..layers import postgis
 from .keys import FILES
 
 _NETWORK = ("PG:", "postgresql:", "postgres:", "MYSQL:", "WFS:", "/vsi")
@@ -31,6 +32,11 @@ def resolved(folder: Path, source: str) -> str:
 def is_network(source: str) -> bool:
     """Whether a source is a database or a service, whose content no file shows."""
     return source.startswith(_NETWORK)
+
+
+def is_hidden(source: str) -> bool:
+    """Whether the content of a source cannot be known without reading it: other networks."""
+    return is_network(source) and not postgis.is_postgis(source)
 
 
 def file_of(source: str) -> Path:
@@ -61,13 +67,15 @@ def layer_name(source: str) -> str | None:
 
 
 def digest(source: str) -> str:
-    """The SHA-256 of the content of a source, all its files together.
+    """The SHA-256 of the content of a source: of all its files together, or of a table's rows.
 
     Examples
     --------
     >>> len(digest(str(sample / "zone_rules.csv")))
     64
     """
+    if postgis.is_postgis(source):
+        return postgis.digest(source)
     file = file_of(source)
     if file.is_dir():
         files = sorted(part for part in file.rglob("*") if part.is_file())

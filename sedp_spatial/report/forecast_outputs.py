@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..demand import DemandResult
+from ..layers.postgis import Target
 from ..layers.writing import replacing
 from ..results import Result
 from .demand_page import write_demand_page
 from .geopackage import write_geopackage
+from .postgis import write_result_tables
 from .summary import summary_page
 from .table_book import write_table_book
 from .tables import write_table
@@ -16,15 +18,15 @@ from .words import word
 
 
 def write_forecast(
-    path: Path, name: str, result: Result, *, lang: str, territory_name: str = ""
+    path: Path | Target, name: str, result: Result, *, lang: str, territory_name: str = ""
 ) -> None:
     """Write a forecast into one file; its ending decides.
 
     Parameters
     ----------
-    path : Path
-        ``.html`` (of a demand: the page from people to hectares), ``.xlsx`` with one sheet per
-        table, ``.gpkg``, ``.csv``, ``.json`` or ``.parquet``.
+    path : Path or Target
+        A schema of PostGIS, or ``.html`` (of a demand: the page from people to hectares),
+        ``.xlsx`` with one sheet per table, ``.gpkg``, ``.csv``, ``.json`` or ``.parquet``.
     name : str
         ``population`` or ``demand``.
     result : Result
@@ -35,6 +37,9 @@ def write_forecast(
     ------
     MissingDependency, OutputError
     """
+    if isinstance(path, Target):
+        write_result_tables(path, name, result, lang=lang)
+        return
     suffix, title = path.suffix.lower(), word(f"title.{name}", lang)
     if suffix == ".html" and isinstance(result, DemandResult):
         write_demand_page(path, result, lang=lang, territory_name=territory_name)

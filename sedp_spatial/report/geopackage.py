@@ -80,14 +80,14 @@ def write_geopackage(
     for each of them, because QGIS draws only one kind of geometry per layer.
     """
     need("pyogrio", purpose="GeoPackage (.gpkg)")
-    shapes, plain = _unpacked(layers, tables or {}, lang, repeated)
+    shapes, plain = unpacked(layers, tables or {}, lang, repeated)
     with replacing(path) as temporary:
         write_gpkg(temporary, shapes, plain)
         with closing(sqlite3.connect(temporary)) as connection, connection:
             _write_styles(connection, shapes, plain, lang)
 
 
-def _unpacked(
+def unpacked(
     layers: Mapping[str, gpd.GeoDataFrame | Result],
     tables: Mapping[str, pd.DataFrame],
     lang: str,
@@ -162,13 +162,16 @@ def _by_dimension(
         yield (name if len(present) == 1 else f"{name}_{_SUFFIXES[_DIMENSIONS[kind]]}"), part
 
 
+_SINGLE = 3  # GEOS numbers points, lines, rings and polygons first, then what has parts
+
+
 def _multi(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
     """The same geometries as multi parts where both kinds occur, so that the layer has one type."""
     if geometry.geom_type.dropna().nunique() < 2:
         return geometry
-    wrap = {0: shapely.multipoints, 1: shapely.multilinestrings, 2: shapely.multipolygons}
+    wrap = {0: shapely.MultiPoint, 1: shapely.MultiLineString, 2: shapely.MultiPolygon}
     parts = [
-        shape if shape is None else wrap[shapely.get_dimensions(shape)](_parts(shape))
+        shape if shape is None else wrap[max(shapely.get_dimensions(shape), 0)](_parts(shape))
         for shape in geometry
     ]
     return gpd.GeoSeries(parts, index=geometry.index, crs=geometry.crs)
@@ -176,8 +179,11 @@ def _multi(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
 
 def _parts(shape: shapely.Geometry) -> list[shapely.Geometry]:
     """The parts of the shape's own dimension; a collection may hold crumbs of a smaller one."""
-    largest = shapely.get_dimensions(shape)
-    return [p for p in shapely.get_parts(shape) if shapely.get_dimensions(p) == largest]
+    largest, parts = shapely.get_dimensions(shape), shapely.get_parts(shape)
+    while (shapely.get_type_id(parts) > _SINGLE).any():  # collections within collections
+        parts = shapely.get_parts(parts)
+    wanted = (shapely.get_dimensions(parts) == largest) & ~shapely.is_empty(parts)
+    return list(parts[wanted])
 
 
 def _write_styles(
@@ -198,15 +204,15 @@ def _write_styles(
     )
     for name, layer in shapes.items():
         dimension = int(max(shapely.get_dimensions(layer.geometry.to_numpy()), default=2))
-        style = qml_style(layer, _DIMENSIONS.get(dimension, "polygon"), lang)
+        style = qml_style(layer, _DIMENSIONS.get(dimension, "polygon"), lang, name)
         connection.execute(
-            _ADD_STYLE, (name, column_of[name], name[:30], style, _title(name, lang))
+            _ADD_STYLE, (name, column_of[name], name[:30], style, layer_title(name, lang))
         )
     for name, table in tables.items():
         style = table_style([str(column) for column in table.columns], lang)
-        connection.execute(_ADD_STYLE, (name, "", name[:30], style, _title(name, lang)))
+        connection.execute(_ADD_STYLE, (name, "", name[:30], style, layer_title(name, lang)))
 
 
-def _title(name: str, lang: str) -> str:
+def layer_title(name: str, lang: str) -> str:
     """What a layer is called in words, for the description of its style."""
     return words_of(lang).get(f"sheet.{name}", name)

@@ -10,12 +10,15 @@ import geopandas as gpd
 
 from ..balance import BalanceResult
 from ..errors import UsageError
+from ..layers.postgis import Target
 from ..layers.repairing import RepairResult
 from ..layers.writing import replacing
 from ..optional import need
+from ..progress import Feedback
 from ..results import Result
 from .geopackage import write_geopackage
 from .page import write_page
+from .postgis import write_result_tables
 from .summary import summary_page
 from .table_book import write_table_book
 from .tables import write_table
@@ -29,15 +32,17 @@ FORMATS = (".gpkg", ".xlsx", ".html", ".csv", ".json", ".parquet")
 _FORMS = ("balance", "registered", "change", "check", "repair")
 
 
-def check_outputs(paths: Sequence[Path]) -> None:
-    """Refuse an ending that is not known before any work is done.
+def check_outputs(paths: Sequence[Path | Target]) -> None:
+    """Refuse an ending or a database that is not understood before any work is done.
 
     Raises
     ------
     UsageError
     """
     for path in paths:
-        if path.suffix.lower() not in FORMATS:
+        if isinstance(path, Target):
+            path.address()
+        elif path.suffix.lower() not in FORMATS:
             raise UsageError(
                 "error.output_format",
                 path=str(path),
@@ -47,19 +52,20 @@ def check_outputs(paths: Sequence[Path]) -> None:
 
 
 def write_outputs(
-    path: Path,
+    path: Path | Target,
     name: str,
     result: Result,
     *,
     parcels: gpd.GeoDataFrame,
     boundary: gpd.GeoDataFrame | None = None,
     lang: str,
+    feedback: Feedback | None = None,
 ) -> None:
-    """Write a result into one file.
+    """Write a result into one file, or into a schema of PostGIS.
 
     Parameters
     ----------
-    path : Path
+    path : Path or Target
     name : str
         The operation (``balance``, ``check``, …), which names layers and tables.
     result : Result
@@ -68,7 +74,12 @@ def write_outputs(
     boundary : geopandas.GeoDataFrame, optional
         The territory, drawn on the page.
     lang : str
+    feedback : Feedback, optional
+        Hears for whom writing into a database waits.
     """
+    if isinstance(path, Target):
+        write_result_tables(path, name, result, parcels=parcels, lang=lang, feedback=feedback)
+        return
     suffix = path.suffix.lower()
     title = word(f"title.{name}", lang)
     if suffix == ".gpkg":
