@@ -41,7 +41,9 @@ from .budget import (
     upkeep,
 )
 from .change import ChangeResult, land_change
+from .cluster import country_sums_on_cluster
 from .constraints import ConstraintResult, constraint_table
+from .country import CountryResult, country_sums
 from .demand import (
     DemandResult,
     Norms,
@@ -106,6 +108,7 @@ from .layers import (
     repair_layer,
     write_layers,
 )
+from .layers.postgis.writing import write_postgis
 from .management import (
     ActualResult,
     CalendarResult,
@@ -122,7 +125,7 @@ from .management import (
 )
 from .messages import Message
 from .overlay import overlap_areas, overlap_pieces
-from .plan import Plan, PlanError, PlanResult, read_plan, run_plan
+from .plan import Plan, PlanError, PlanResult, read_plan, run_plan, run_step
 from .population import (
     CohortResult,
     GrowthResult,
@@ -202,6 +205,7 @@ __all__ = [
     "CheckResult",
     "CohortResult",
     "ConstraintResult",
+    "CountryResult",
     "DataError",
     "DemandResult",
     "DistrictResult",
@@ -272,6 +276,8 @@ __all__ = [
     "compare_registered",
     "compare_scenarios",
     "constraint_table",
+    "country_sums",
+    "country_sums_on_cluster",
     "crop_area",
     "crop_profitability",
     "demand_of",
@@ -332,6 +338,7 @@ __all__ = [
     "revenue_at_risk",
     "roll_up",
     "run_plan",
+    "run_step",
     "sanitary_zones",
     "scenarios",
     "shortage_answers",
@@ -346,6 +353,7 @@ __all__ = [
     "working_group_check",
     "write_layers",
     "write_package",
+    "write_postgis",
     "zonal_statistics",
     "zone_rules",
     "zoning_capacity",

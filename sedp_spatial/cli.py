@@ -14,6 +14,7 @@ from .change import land_change
 from .cli_allocation import app as allocation
 from .cli_budget import app as budgets
 from .cli_constraints import app as constraints
+from .cli_country import app as country
 from .cli_district import app as district
 from .cli_forecast import app as forecasts
 from .cli_hazards import app as hazards
@@ -47,7 +48,7 @@ ORDER = (
     "check", "repair", "balance", "registered", "change",
     "overlap", "extract", "zoning", "exposure", "constraints", "ledger",
     "population", "demand", "supply", "suitability", "allocate",
-    "precheck", "transform", "budget", "district", "doctor",
+    "precheck", "transform", "budget", "district", "country", "doctor",
 )  # fmt: skip
 """The order of the help: the whole plan first, then the chain."""
 
@@ -74,6 +75,7 @@ app = typer.Typer(
 
 app.add_typer(allocation)
 app.add_typer(constraints)
+app.add_typer(country)
 app.add_typer(district)
 app.add_typer(budgets)
 app.add_typer(forecasts)

@@ -19,7 +19,7 @@ from .geometry.clip import clipped_pieces
 from .geometry.local import metres_per_unit
 from .geometry.overlap import Engine, Overlaps, planar_overlaps
 from .geometry.rings import Floats, Geometries, Ints, Rings
-from .geometry.scale import fit_areal_scale
+from .geometry.scale import ArealScale, fit_areal_scale
 from .geometry.sound import areal_part, sound, width_at_most, with_sound
 from .geometry.zone_index import ZoneIndex, index_zones
 from .layers.cells import by_value, shortened, texts
@@ -313,7 +313,7 @@ def _indexed(
         kind, kinds = np.arange(len(zones)), pd.DataFrame(index=range(len(zones)))
     else:
         kind, kinds = _kinds(zones, columns)
-        shapes, kind = _apart(shapes, kind)
+        shapes, kind = apart(shapes, kind)
     return index_zones(shapes), kind, kinds
 
 
@@ -357,7 +357,7 @@ def _kinds(zones: gpd.GeoDataFrame, columns: list[str]) -> tuple[Ints, pd.DataFr
     return numbers.astype(np.intp), values.iloc[first].reset_index(drop=True)
 
 
-def _apart(shapes: Geometries, kind: Ints) -> tuple[Geometries, Ints]:
+def apart(shapes: Geometries, kind: Ints) -> tuple[Geometries, Ints]:
     """Join zones of one kind that overlap, so that no land is counted twice for it."""
     first, second = shapely.STRtree(shapes).query(shapes)
     same = (first < second) & (kind[first] == kind[second])
@@ -392,6 +392,7 @@ def measure_on_ellipsoid(
     parcel_m2: Floats,
     crs: CRS,
     threads: int | None,
+    scale: ArealScale | None = None,
 ) -> Floats:
     """Planar areas and centres to square metres of the ellipsoid.
 
@@ -404,6 +405,8 @@ def measure_on_ellipsoid(
         The area of each parcel.
     crs : pyproj.CRS
     threads : int, optional
+    scale : ArealScale, optional
+        Of a larger extent, where many layers in it are measured one after the other.
     """
     area = np.where(found.whole, parcel_m2[found.parcel], 0.0)
     cut = np.flatnonzero(~found.whole)
@@ -412,9 +415,10 @@ def measure_on_ellipsoid(
     own, place = np.unique(found.parcel[cut], return_inverse=True)
     bounds = parcels.bounds()[own] if isinstance(parcels, Rings) else shapely.bounds(parcels[own])
     extent = np.concatenate([bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)])
-    scale = fit_areal_scale(crs, extent)
+    scale = scale or fit_areal_scale(crs, extent)
     sizes = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])[place]
-    large = sizes * metres_per_unit(crs, extent) > _LARGE_M
+    unit = metres_per_unit(crs, extent) if scale is None else scale.metres_per_unit()
+    large = sizes * unit > _LARGE_M
     if scale is None:
         large[:] = True
     else:
@@ -425,7 +429,7 @@ def measure_on_ellipsoid(
         few, at = np.unique(found.parcel[big], return_inverse=True)
         shapes = parcels.polygons(few) if isinstance(parcels, Rings) else parcels[few]
         pieces = clipped_pieces(shapes, zones, at, found.zone[big], threads or 2)
-        area[big] = drawn_area_m2(areal_part(pieces), crs)
+        area[big] = drawn_area_m2(areal_part(pieces), crs, scale=scale)
     return area
 
 

@@ -32,7 +32,7 @@ from .rings import (
     rings_of,
     summed,
 )
-from .scale import ArealScale, fit_areal_scale, geodetic_base
+from .scale import PROJ, ArealScale, fit_areal_scale, geodetic_base
 
 Edges = Literal["geodesic", "drawn"]
 Triple: TypeAlias = tuple[Floats, Floats, Floats]
@@ -96,17 +96,23 @@ def horizontal_crs(crs: CRS | None) -> CRS:
     """
     if crs is None:
         raise DataError("error.no_crs")
-    flat = crs.to_2d()
-    if flat.is_compound:
-        flat = flat.sub_crs_list[0]
-    if flat.is_bound and flat.source_crs is not None:
-        flat = flat.source_crs
-    if flat.geodetic_crs is None or flat.is_geocentric:
-        raise DataError("error.no_place_on_earth", crs=flat.name)
-    return flat
+    with PROJ:
+        flat = crs.to_2d()
+        if flat.is_compound:
+            flat = flat.sub_crs_list[0]
+        if flat.is_bound and flat.source_crs is not None:
+            flat = flat.source_crs
+        if flat.geodetic_crs is None or flat.is_geocentric:
+            raise DataError("error.no_place_on_earth", crs=flat.name)
+        return flat
 
 
-def drawn_area_m2(geometries: Geometries, crs: CRS, rings: Rings | None = None) -> Floats:
+def drawn_area_m2(
+    geometries: Geometries,
+    crs: CRS,
+    rings: Rings | None = None,
+    scale: ArealScale | None = None,
+) -> Floats:
     """Ellipsoidal area of polygons whose edges are straight on the map.
 
     Parameters
@@ -116,18 +122,20 @@ def drawn_area_m2(geometries: Geometries, crs: CRS, rings: Rings | None = None) 
         As :func:`horizontal_crs` returns it.
     rings : Rings, optional
         The rings of the geometries, where the caller has laid them out already.
+    scale : ArealScale, optional
+        Of a larger extent, where many layers in it are measured one after the other.
 
     Returns
     -------
     ndarray of shape (n,)
         m²; 0 for what has no area.
     """
-    return _drawn(rings or rings_of(geometries), shapely.bounds(geometries), crs)
+    return _drawn(rings or rings_of(geometries), shapely.bounds(geometries), crs, scale=scale)
 
 
-def ring_polygons_area_m2(rings: Rings, crs: CRS) -> Floats:
+def ring_polygons_area_m2(rings: Rings, crs: CRS, scale: ArealScale | None = None) -> Floats:
     """:func:`drawn_area_m2` of polygons that exist as rings only."""
-    return _drawn(rings, rings.bounds(), crs)
+    return _drawn(rings, rings.bounds(), crs, scale=scale)
 
 
 def geodesic_area_m2(geometries: Geometries, crs: CRS) -> Floats:
@@ -140,13 +148,20 @@ def geodesic_area_m2(geometries: Geometries, crs: CRS) -> Floats:
     return areas
 
 
-def _drawn(rings: Rings, bounds: Floats, crs: CRS, *, geodesic: bool = False) -> Floats:
+def _drawn(
+    rings: Rings,
+    bounds: Floats,
+    crs: CRS,
+    *,
+    geodesic: bool = False,
+    scale: ArealScale | None = None,
+) -> Floats:
     if len(rings) == 0:
         return np.zeros(len(bounds))
     # What a failed transformation threw to infinity must not spoil the others.
     bounds[~np.isfinite(bounds).all(axis=1)] = np.nan
     extent = np.concatenate([np.nanmin(bounds[:, :2], axis=0), np.nanmax(bounds[:, 2:], axis=0)])
-    scale = fit_areal_scale(crs, extent)
+    scale = scale or fit_areal_scale(crs, extent)
     if scale is None:
         by_ring = _without_scale(rings, crs, extent)
     else:

@@ -29,11 +29,12 @@ from .rings import (
 )
 from .sound import areal_part
 
-_BUCKET_BITS = 22
+# Eight buckets per vertex for the sums of edges, but so many bits at least and at most.
+_BUCKET_BITS = (18, 22)
 # The share of the whole by which faces may miss the polygons before they are noded again.
-_CLOSED = 1e-9
+CLOSED = 1e-9
 # Grids for a second and third try at noding, as shares of the largest coordinate.
-_GRIDS = (0.0, 1e-13, 1e-12)
+GRIDS = (0.0, 1e-13, 1e-12)
 
 
 @dataclass(frozen=True)
@@ -91,37 +92,37 @@ def covering_faces(
     rings = rings or rings_of(geometries)
     ring_areas = signed_ring_areas(rings)
     planar = total_area(rings, ring_areas)
-    chain = _boundary_chain(rings, ring_areas)
-    edges = _once(chain.edges)
+    chain = boundary_chain(rings, ring_areas)
+    edges = each_once(chain.edges)
     if outline is not None:
         outer = rings_of(np.array([outline], dtype=object))
-        rim = _once(_edges(outer))
+        rim = each_once(edges_of(outer))
         missing = abs(total_area(outer, signed_ring_areas(outer)) - planar)
-        if np.array_equal(edges, rim) and missing <= _CLOSED * planar:
+        if np.array_equal(edges, rim) and missing <= CLOSED * planar:
             # Nothing but the outline is left and the areas agree: the layer tiles it exactly.
             parts = shapely.get_parts(outline)
             ones = np.ones(len(parts), dtype=np.intp)
             return Faces(parts, ones, ones.astype(bool), chain.edges)
-        edges = _once(np.concatenate([edges, rim]))
+        edges = each_once(np.concatenate([edges, rim]))
     if len(edges) == 0:
         return Faces(
             np.array([], dtype=object), np.array([], dtype=np.intp), np.array([], bool), edges
         )
     largest = float(np.abs(edges).max())
-    for grid in _GRIDS:
-        shapes = _faces_of(edges, grid * largest)
+    for grid in GRIDS:
+        shapes = faces_of(edges, grid * largest)
         points = shapely.point_on_surface(shapes)
         tree = tree or shapely.STRtree(geometries)
         depth = _depth(points, tree, chain)
         cut = rings_of(shapes)
         missing = abs(total_area(cut, signed_ring_areas(cut), depth) - planar)
-        if missing <= _CLOSED * planar:
-            return Faces(shapes, depth, _inside(points, outline), chain.edges)
+        if missing <= CLOSED * planar:
+            return Faces(shapes, depth, is_inside(points, outline), chain.edges)
     raise CalculationError("error.coverage_not_closed", missing=missing)
 
 
 @dataclass(frozen=True)
-class _Chain:
+class Chain:
     """The edges that no neighbour walks the other way.
 
     Attributes
@@ -136,7 +137,7 @@ class _Chain:
     surplus: Floats
 
 
-def _boundary_chain(rings: Rings, ring_areas: Floats) -> _Chain:
+def boundary_chain(rings: Rings, ring_areas: Floats) -> Chain:
     """Find the uncancelled edges.
 
     Each undirected edge has a 64-bit key. Forward and backward walks of it add and subtract the
@@ -144,25 +145,26 @@ def _boundary_chain(rings: Rings, ring_areas: Floats) -> _Chain:
     cancel. That leaves few edges, which are then counted exactly.
     """
     if len(rings) == 0:
-        return _Chain(np.empty((0, 4)), np.empty(0))
-    buckets, weights, forward = _edge_keys(rings, ring_areas)
-    sums = np.bincount(buckets, weights=weights, minlength=1 << _BUCKET_BITS)
+        return Chain(np.empty((0, 4)), np.empty(0))
+    bits = int(np.clip(len(rings.xy).bit_length() + 3, *_BUCKET_BITS))
+    buckets, weights, forward = _edge_keys(rings, ring_areas, bits)
+    sums = np.bincount(buckets, weights=weights, minlength=1 << bits)
     suspects = np.flatnonzero((sums != 0)[buckets] & (weights != 0))
-    keys = np.abs(weights[suspects]).astype(np.int64) << _BUCKET_BITS | buckets[suspects]
+    keys = np.abs(weights[suspects]).astype(np.int64) << bits | buckets[suspects]
     _, first, which = np.unique(keys, return_index=True, return_inverse=True)
     surplus = np.bincount(which, weights=np.sign(weights[suspects]))
     open_ = surplus != 0
     left = suspects[first[open_]]
     edges = np.column_stack([rings.xy[left], rings.xy[left + 1]])
-    return _Chain(edges, np.where(forward[left], surplus[open_], -surplus[open_]))
+    return Chain(edges, np.where(forward[left], surplus[open_], -surplus[open_]))
 
 
 def _edge_keys(
-    rings: Rings, ring_areas: Floats
+    rings: Rings, ring_areas: Floats, bits: int = _BUCKET_BITS[1]
 ) -> tuple[NDArray[np.int64], Floats, NDArray[np.bool_]]:
     """A 64-bit key for each undirected edge, as its bucket and the rest of it.
 
-    The rest is an integer below 2⁴² that a float64 sums exactly. It carries the direction of the
+    The rest is an integer below 2⁴⁶ that a float64 sums exactly. It carries the direction of the
     edge as its sign, and is 0 for no edge at all. The third array says whether the edge is
     stored in the direction that counts as positive.
     """
@@ -173,7 +175,7 @@ def _edge_keys(
     if count > WORTH_COMPILING and has("numba"):
         from .ring_kernel import compiled_edge_keys
 
-        return compiled_edge_keys(rings, directions, _BUCKET_BITS)
+        return compiled_edge_keys(rings, directions, bits)
     buckets = np.zeros(count, dtype=np.int64)
     weights = np.zeros(count)
     forward = np.zeros(count, dtype=bool)
@@ -182,11 +184,11 @@ def _edge_keys(
         vertex = _vertex_hash(rings.xy[lo:hi])
         start, end = vertex[:-1], vertex[1:]
         key = _mix(start + end)
-        weight = (key >> np.uint64(_BUCKET_BITS)).astype(np.float64)
+        weight = (key >> np.uint64(bits)).astype(np.float64)
         forward[lo : hi - 1] = start > end
         weight *= np.where(start > end, 1.0, -1.0)
         weight[start == end] = 0
-        buckets[lo : hi - 1] = key & np.uint64((1 << _BUCKET_BITS) - 1)
+        buckets[lo : hi - 1] = key & np.uint64((1 << bits) - 1)
         weights[lo : hi - 1] = weight
         weights[lo:hi] *= np.repeat(
             directions[first:last], np.diff(rings.offsets[first : last + 1])
@@ -207,28 +209,29 @@ def _mix(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return value ^ (value >> np.uint64(31))
 
 
-def _edges(rings: Rings) -> Floats:
+def edges_of(rings: Rings) -> Floats:
     """All edges of some rings: rows of x1, y1, x2, y2."""
     starts = np.ones(len(rings.xy) - 1, dtype=bool)
     starts[rings.offsets[1:-1] - 1] = False  # from the end of one ring to the start of the next
     return np.column_stack([rings.xy[:-1], rings.xy[1:]])[starts]
 
 
-def _once(edges: Floats) -> Floats:
+def each_once(edges: Floats) -> Floats:
     """Each edge once and in one direction, sorted."""
     x1, y1, x2, y2 = edges.T
     backward = (x1 > x2) | ((x1 == x2) & (y1 > y2))
     return np.unique(np.where(backward[:, None], edges[:, [2, 3, 0, 1]], edges), axis=0)
 
 
-def _faces_of(edges: Floats, grid: float) -> Geometries:
+def faces_of(edges: Floats, grid: float) -> Geometries:
+    """The polygons between edges, which are noded first, on a grid if that is not 0."""
     lines = shapely.linestrings(edges.reshape(-1, 2, 2))
     noded = shapely.union_all(lines, grid_size=grid or None)
     faces: Geometries = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     return faces
 
 
-def _depth(points: Geometries, tree: shapely.STRtree, chain: _Chain) -> Ints:
+def _depth(points: Geometries, tree: shapely.STRtree, chain: Chain) -> Ints:
     """How many polygons lie over each point."""
     under, touched = (
         np.bincount(tree.query(points, predicate=predicate)[0], minlength=len(points))
@@ -238,11 +241,11 @@ def _depth(points: Geometries, tree: shapely.STRtree, chain: _Chain) -> Ints:
     # A point on the seam between two neighbours is in neither of them.
     doubtful = np.flatnonzero(under != touched)
     if len(doubtful):
-        depth[doubtful] = _winding(points[doubtful], chain)
+        depth[doubtful] = winding_of(points[doubtful], chain)
     return depth
 
 
-def _winding(points: Geometries, chain: _Chain) -> Ints:
+def winding_of(points: Geometries, chain: Chain) -> Ints:
     """How often the chain runs around each point: the surpluses that a ray to the east meets."""
     xy = shapely.get_coordinates(points)
     east = float(chain.edges[:, [0, 2]].max()) + 1.0
@@ -259,7 +262,8 @@ def _winding(points: Geometries, chain: _Chain) -> Ints:
     return np.rint(turns).astype(np.intp)
 
 
-def _inside(points: Geometries, outline: shapely.Geometry | None) -> NDArray[np.bool_]:
+def is_inside(points: Geometries, outline: shapely.Geometry | None) -> NDArray[np.bool_]:
+    """Whether each point lies in the outline; all of them without one."""
     if outline is None:
         return np.ones(len(points), dtype=bool)
     shapely.prepare(outline)

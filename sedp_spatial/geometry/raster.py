@@ -120,9 +120,12 @@ class _RasterioBand(_Band):
         """The values of a window, as they are stored."""
         from rasterio.windows import Window
 
-        values: NDArray[Any] = self.source.read(
-            self.number, window=Window(column, row, columns, rows)
-        )
+        try:
+            values: NDArray[Any] = self.source.read(
+                self.number, window=Window(column, row, columns, rows)
+            )
+        except OSError as error:  # a raster that was cut or damaged shows it only here
+            raise DataError("error.unreadable", path=self.name, reason=str(error)) from error
         return values
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import RLock
 
 import numpy as np
 from numpy.polynomial import chebyshev as cheb
@@ -22,6 +23,9 @@ _SMALLEST = 3e-13  # terms below this share of the scale are PROJ's rounding, no
 _CONVERGED = 1e-11  # the last terms must be below this share
 # PROJ's coordinates are good to a nanometre: over less than this its noise would be slope.
 _LEAST_HALF_M = 10_000.0
+
+# A CRS that two threads ask at the same time, even for its hash, ends the process.
+PROJ = RLock()
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,8 @@ def fit_areal_scale(crs: CRS, bounds: Floats) -> ArealScale | None:
     bounds : ndarray of shape (4,)
         minx, miny, maxx, maxy in map units.
     """
-    return _fitted(crs, tuple(bounds.tolist()))
+    with PROJ:
+        return _fitted(crs, tuple(bounds.tolist()))
 
 
 @lru_cache(maxsize=64)

@@ -21,6 +21,9 @@ Outcome = TypeVar("Outcome")
 _MANY_VERTICES = 20_000
 _LONG_OUTLINE = 200
 
+FARTHEST = 1e11
+"""No map unit is so small that a coordinate on the Earth is beyond this: twice its round in mm."""
+
 # "structure" keeps what a ring encloses; the older method turns doubly covered parts into holes.
 _MEND = (
     {"method": "structure", "keep_collapsed": False}
@@ -40,7 +43,12 @@ def is_sound(geometries: Geometries) -> NDArray[np.bool_]:
     """Which geometries are valid polygons or multipolygons with something in them."""
     kinds = shapely.get_type_id(geometries)
     areal = ((kinds == 3) | (kinds == 6)) & ~shapely.is_empty(geometries)
-    return areal & _valid(geometries)
+    return areal & _on_earth(geometries) & _valid(geometries)
+
+
+def _on_earth(geometries: Geometries) -> NDArray[np.bool_]:
+    with np.errstate(invalid="ignore"):
+        return np.asarray((np.abs(shapely.bounds(geometries)) <= FARTHEST).all(axis=1))
 
 
 def _valid(geometries: Geometries) -> NDArray[np.bool_]:
@@ -86,12 +94,10 @@ def sound(geometries: Geometries) -> tuple[Geometries, NDArray[np.bool_]]:
 
 
 def is_finite(geometries: Geometries) -> NDArray[np.bool_]:
-    """Which geometries have numbers for coordinates throughout, and some of them."""
-    finite: NDArray[np.bool_] = np.isfinite(shapely.bounds(geometries)).all(axis=1)
-    # GEOS passes over NaN when it looks for the extent.
-    xy, owner = shapely.get_coordinates(geometries, return_index=True)
-    finite[owner[~np.isfinite(xy).all(axis=1)]] = False
-    return finite
+    """Which geometries have coordinates throughout that something on the Earth could have."""
+    # GEOS passes over NaN when it looks for the extent, but not when it measures.
+    with np.errstate(invalid="ignore", over="ignore"):
+        return _on_earth(geometries) & np.isfinite(shapely.length(geometries))
 
 
 def with_sound(

@@ -64,6 +64,50 @@ def hazard_levels(hazards: gpd.GeoDataFrame, *, order: Order = None) -> gpd.GeoD
     >>> levels[levels["hazard"] == "mudflow"]["level"].tolist()
     ['1', '2', '3']
     """
+    shapes, without, names, ranked, notes = _understood(hazards, order)
+    rows = []
+    for hazard, ranks in ranked.items():
+        mine = (names == hazard).to_numpy() & ~without
+        rows += _highest_wins(hazard, shapes[mine], ranks["rank"].to_numpy()[mine], ranks)
+    levels = gpd.GeoDataFrame(
+        pd.DataFrame([row[:3] for row in rows], columns=["hazard", "level", "rank"]),
+        geometry=np.array([row[3] for row in rows], dtype=object),
+        crs=hazards.crs,
+    )
+    levels.attrs = {NOTES: notes}
+    return levels
+
+
+def ranked_hazards(hazards: gpd.GeoDataFrame, *, order: Order = None) -> gpd.GeoDataFrame:
+    """Hazards as they were drawn, understood but not laid out.
+
+    Parameters
+    ----------
+    hazards, order
+        As in :func:`hazard_levels`.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        hazard, level, rank, geometry (valid polygons): one row per feature with an area, by
+        hazard in the order of the code file.
+    """
+    shapes, without, names, ranked, notes = _understood(hazards, order)
+    parts = []
+    for hazard, ranks in ranked.items():
+        mine = np.flatnonzero((names == hazard).to_numpy() & ~without)
+        table = ranks.iloc[mine].reset_index(drop=True)
+        table.insert(0, "hazard", hazard)
+        parts.append(gpd.GeoDataFrame(table, geometry=shapes[mine], crs=hazards.crs))
+    found = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=hazards.crs)
+    found.attrs = {NOTES: notes}
+    return found
+
+
+def _understood(
+    hazards: gpd.GeoDataFrame, order: Order
+) -> tuple[Geometries, np.ndarray, pd.Series, dict[str, pd.DataFrame], list[Message]]:
+    """Valid outlines, which have none, each one's hazard, levels and ranks, and notes."""
     if len(hazards) == 0:
         raise DataError("error.no_features", layer="hazards")
     check_place(hazards, "hazards")
@@ -88,17 +132,7 @@ def hazard_levels(hazards: gpd.GeoDataFrame, *, order: Order = None) -> gpd.GeoD
     names, unknown = _names(hazards["hazard"])
     notes += unknown
     ranked = _ranked(names, hazards["level"], order, notes)
-    rows = []
-    for hazard, ranks in ranked.items():
-        mine = (names == hazard).to_numpy() & ~without
-        rows += _highest_wins(hazard, shapes[mine], ranks["rank"].to_numpy()[mine], ranks)
-    levels = gpd.GeoDataFrame(
-        pd.DataFrame([row[:3] for row in rows], columns=["hazard", "level", "rank"]),
-        geometry=np.array([row[3] for row in rows], dtype=object),
-        crs=hazards.crs,
-    )
-    levels.attrs = {NOTES: notes}
-    return levels
+    return shapes, without, names, ranked, notes
 
 
 def _names(values: pd.Series) -> tuple[pd.Series, list[Message]]:

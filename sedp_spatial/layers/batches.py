@@ -181,7 +181,10 @@ def _parquet(path: Path, id_column: str, batch: int) -> tuple[CRS, int, Iterator
     encoding = str(described.get("encoding"))
     if encoding != "WKB" and encoding not in _NATIVE:
         raise DataError("error.unreadable", path=str(path), reason=encoding)
-    crs = CRS.from_user_input(described.get("crs") or "OGC:CRS84")
+    given = described.get("crs", "OGC:CRS84")
+    if given is None:  # null is not known; an absent key is longitude and latitude
+        raise DataError("error.no_crs_of", layer=str(path), advice="EPSG:7692–7696 (Kyrg-06)")
+    crs = CRS.from_user_input(given)
     names = set(file.schema_arrow.names)
     wanted = [geometry, *([id_column] if id_column in names else [])]
 
@@ -198,8 +201,20 @@ def _batch(part: Any, geometry: str, id_column: str | None, encoding: str) -> Ba
     ids = None
     if id_column is not None:
         ids = part.column(part.schema.get_field_index(id_column)).to_pandas()
-    outlines = _wkb(column) if encoding == "WKB" else _native(column, _NATIVE[encoding])
-    return Batch(ids, outlines)
+    return Batch(ids, outlines_of(column, encoding))
+
+
+def outlines_of(column: Any, encoding: str, path: str = "") -> Outlines:
+    """The polygons of an Arrow array, in an encoding of GeoParquet.
+
+    Raises
+    ------
+    DataError
+        An encoding that is not understood.
+    """
+    if encoding != "WKB" and encoding not in _NATIVE:
+        raise DataError("error.unreadable", path=path, reason=encoding)
+    return _wkb(column) if encoding == "WKB" else _native(column, _NATIVE[encoding])
 
 
 def _wkb(column: Any) -> WkbOutlines:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import shapely
 
+from .country_runs import SIZES, draw, growth, run_alone, table
 from .large import stream_alone, streamed
-from .measuring import own_peak_mb
+from .measuring import ROOT, own_peak_mb
 from .overlays import overlays
 from .qgis import NoQgis, with_qgis
 from .rasters import NoPeer, zonal
@@ -35,15 +36,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--repetitions", type=int, metavar="N")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some parts only")
     parser.add_argument("--large", type=int, metavar="N", help="parcels of the streamed file")
+    parser.add_argument(
+        "--country", nargs="*", type=int, metavar="N", help="the country's sums by its size"
+    )
     parser.add_argument("--memory-of", help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.memory_of:
         if chosen.memory_of == "stream":
             stream_alone(chosen.file)
+        elif chosen.memory_of == "country":
+            run_alone(chosen.file)
         else:
             do_task(chosen.memory_of, chosen.file)
         print(own_peak_mb())
+        return 0
+    if chosen.country is not None:
+        measured = list(growth(chosen.country or SIZES, say=_say))
+        draw(measured, ROOT / "build" / "country_growth.png")
+        print(table(measured))
+        print()
+        print(_conditions())
         return 0
     sizes = chosen.parcels or ([10_000] if chosen.quick else [10_000, 100_000])
     repetitions = chosen.repetitions or (1 if chosen.quick else 3)
