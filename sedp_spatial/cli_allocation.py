@@ -14,6 +14,7 @@ from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Run, help_text
 from .console import words
 from .demand import demand_of, read_inputs
 from .errors import DataError, UsageError
+from .layers.table_files import read_csv_table
 from .supply import candidates_from, land_supply
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -118,7 +119,4 @@ def _table(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise DataError("error.no_file", path=str(path))
     kinds: dict[Any, Any] = {"parcel_id": str, "use": str}
-    try:
-        return pd.read_csv(path, encoding="utf-8-sig", dtype=kinds)
-    except (ValueError, OSError) as error:
-        raise DataError("error.unreadable", path=str(path), reason=str(error)) from error
+    return read_csv_table(path, dtype=kinds)

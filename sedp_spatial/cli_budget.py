@@ -17,6 +17,7 @@ from .errors import DataError, UsageError
 from .report.budget_outputs import write_budget
 from .report.budget_sheets import spoken
 from .report.tables import result_json
+from .textfiles import load_toml
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -104,6 +105,6 @@ def _rules(path: Path | None) -> dict[str, Any] | None:
     if not path.is_file():
         raise UsageError("error.no_file", path=str(path))
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return load_toml(path)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError("error.unreadable", path=str(path), reason=str(error)) from error

@@ -18,6 +18,7 @@ from .district.packing import pack_layers, pack_plan
 from .district.page import write_district_page
 from .errors import UsageError
 from .layers import read_layer, write_layers
+from .layers.table_files import read_csv_table
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 group = typer.Typer(
@@ -212,6 +213,6 @@ def _register(path: Path) -> pd.DataFrame:
     table = read_table(path)
     if "code" in table.columns:
         # A code is a name: what was read as a number must not lose its digits.
-        read = pd.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+        read = read_csv_table(path, dtype=str, keep_default_na=False)
         table["code"] = read["code"]
     return table

@@ -14,6 +14,7 @@ from .command import LANG, AsJson, Lang, Out, Run, help_text
 from .console import ConsoleFeedback, print_table, say_notes, words
 from .demand import DemandInputs, Present, demand_of, load_norms, read_inputs
 from .errors import UsageError
+from .layers.table_files import read_csv_table
 from .population import (
     project_growth,
     project_hamilton_perry,
@@ -106,7 +107,7 @@ def _plain_inputs(
 def _csv(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise UsageError("error.no_file", path=str(path))
-    return pd.read_csv(path)
+    return read_csv_table(path)
 
 
 def _forecast(path: Path, years: int, rule: str) -> Result:

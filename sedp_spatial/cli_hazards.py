@@ -14,6 +14,7 @@ from .console import words
 from .errors import DataError
 from .hazards import hazard_exposure, hazards_together, read_hazard_raster
 from .layers import read_layer
+from .layers.table_files import read_csv_table
 
 File = str | None
 Buildings = Annotated[str, typer.Argument(help=help_text("exposure_buildings"), metavar="FILE")]
@@ -110,7 +111,4 @@ def read_table(path: Path) -> pd.DataFrame:
     """
     if not path.exists():
         raise DataError("error.no_file", path=str(path))
-    try:
-        return pd.read_csv(path, encoding="utf-8-sig")
-    except (ValueError, OSError) as error:
-        raise DataError("error.unreadable", path=str(path), reason=str(error)) from error
+    return read_csv_table(path)

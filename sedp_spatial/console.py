@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import locale
 import os
+import re
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -27,6 +28,7 @@ _NEAREST = {
     "−": "-", "–": "-", "—": "-", "…": "...", "²": "2", "₂": "2",
     "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "×": "x", "→": "->", "≤": "<=",
 }  # fmt: skip
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _ROWS = 40
 _WIDTH = 118
 
@@ -84,6 +86,11 @@ def _sign(letter: str, encoding: str) -> str:
     return nearest
 
 
+def printable(text: str) -> str:
+    """A text without the signs that steer a terminal: names in data may hold them."""
+    return _STEERING.sub("?", text)
+
+
 class ConsoleFeedback:
     """Progress on standard error: a bar for people, a line for each step in files and pipes."""
 
@@ -109,7 +116,7 @@ class ConsoleFeedback:
 
     def start(self, key: str, **values: Any) -> None:
         """Begin a step that has a text in ``codes/commands.toml``."""
-        text = words(key, self.lang, **values)
+        text = printable(words(key, self.lang, **values))
         self._progress.reset(self._task, description=text)
         if not self._console.is_terminal:
             self._console.print(text, markup=False, soft_wrap=True)
@@ -120,6 +127,7 @@ class ConsoleFeedback:
 
     def message(self, text: str) -> None:
         """Change the text beside the bar."""
+        text = printable(text)
         self._progress.update(self._task, description=text)
         if not self._console.is_terminal:
             self._console.print(text, markup=False, soft_wrap=True)
@@ -130,13 +138,13 @@ class ConsoleFeedback:
 
     def say(self, text: str) -> None:
         """Print a line beside the bar."""
-        self._console.print(text, markup=False, soft_wrap=True)
+        self._console.print(printable(text), markup=False, soft_wrap=True)
 
 
 def say_error(error: SedpError, lang: str) -> None:
     """Print an error's sentence on standard error."""
     Console(stderr=True, highlight=False).print(
-        f"{words('say.error', lang)}: {error.text(lang)}", markup=False, soft_wrap=True
+        printable(f"{words('say.error', lang)}: {error.text(lang)}"), markup=False, soft_wrap=True
     )
 
 
@@ -144,7 +152,8 @@ def say_notes(notes: Sequence[Message], lang: str) -> None:
     """Print what was assumed or noticed, on standard error."""
     console = Console(stderr=True, highlight=False)
     for note in notes:
-        console.print(f"{words('say.note', lang)}: {note.text(lang)}", markup=False, soft_wrap=True)
+        said = printable(f"{words('say.note', lang)}: {note.text(lang)}")
+        console.print(said, markup=False, soft_wrap=True)
 
 
 def print_table(frame: pd.DataFrame, lang: str, columns: Sequence[str] | None = None) -> None:
@@ -181,4 +190,5 @@ def print_table(frame: pd.DataFrame, lang: str, columns: Sequence[str] | None = 
 
 
 def _cell(column: str, value: Any, lang: str) -> str:
-    return short_category(value, lang) if column == "category" else cell_text(column, value, lang)
+    short = column == "category"
+    return printable(short_category(value, lang) if short else cell_text(column, value, lang))

@@ -61,6 +61,9 @@ def read_claims(table: Any, phases: Sequence[int] | None) -> Claims:
     """
     frame = frame_of(table, CLAIMS)
     require(frame, ("use", "min_ha", "max_ha"), CLAIMS)
+    nameless = int(frame["use"].isna().sum())
+    if nameless:
+        raise DataError("error.alloc_claims_nameless", count=nameless)
     frame = frame.assign(
         use=frame["use"].astype(str).str.strip(),
         min_ha=numbers(frame, "min_ha", CLAIMS, empty=True),

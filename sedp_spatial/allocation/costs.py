@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..codes import load_codes
 from ..errors import DataError, UsageError
+from ..textfiles import load_toml
 
 COSTS = "answer_costs"
 
@@ -69,7 +70,7 @@ def _mapping(given: Mapping[str, Any] | str | Path | None) -> dict[str, Any]:
     if not isinstance(given, Mapping):
         path = Path(given)
         try:
-            given = tomllib.loads(path.read_text(encoding="utf-8"))
+            given = load_toml(path)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             reason = str(error).splitlines()[0]
             raise UsageError("error.norms_unreadable", path=str(path), reason=reason) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -164,7 +165,7 @@ def _least_sizes(given: float | Mapping[str, float] | None, uses: pd.Series) -> 
         return np.zeros(len(uses))
     values = dict(given) if isinstance(given, Mapping) else dict.fromkeys(set(uses), given)
     for value in values.values():
-        if not (np.isfinite(value) and value >= 0):
+        if not (isinstance(value, Real) and np.isfinite(value) and value >= 0):
             raise UsageError("error.alloc_positive", name="min_plot_ha", value=str(value))
     return uses.map(values).fillna(0.0).to_numpy(np.float64)
 

@@ -18,9 +18,11 @@ import pandas as pd
 from ..errors import DataError, UsageError
 from ..geometry import area_m2
 from ..layers import read_layer
+from ..layers.table_files import read_csv_table
 from ..messages import Message
 from ..population import project_hamilton_perry, read_table, scenarios
 from ..progress import Feedback
+from ..textfiles import load_toml
 from .land import land_demand
 from .norms import Norms, load_norms
 from .present import Present, present_from_layers
@@ -169,7 +171,7 @@ def _toml(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise UsageError("error.no_file", path=str(path))
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return load_toml(path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = str(error).splitlines()[0]
         raise UsageError("error.norms_unreadable", path=str(path), reason=reason) from error
@@ -178,7 +180,7 @@ def _toml(path: Path) -> dict[str, Any]:
 def _table(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise UsageError("error.no_file", path=str(path))
-    return pd.read_csv(path)
+    return read_csv_table(path)
 
 
 def population_of(

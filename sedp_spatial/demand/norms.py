@@ -20,6 +20,7 @@ import pandas as pd
 
 from ..codes import code_of, load_codes
 from ..errors import DataError, UsageError
+from ..textfiles import load_toml
 
 Level = Literal["low", "central", "high"]
 LEVELS: tuple[Level, ...] = ("low", "central", "high")
@@ -155,7 +156,7 @@ def _mapping(overrides: Mapping[str, Any] | str | Path | None) -> dict[str, Any]
         return {code: entry for code, entry in overrides.items() if code != "meta"}
     path = Path(overrides)
     try:
-        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        read = load_toml(path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = str(error).splitlines()[0]
         raise UsageError("error.norms_unreadable", path=str(path), reason=reason) from error

@@ -28,6 +28,8 @@ _HEADER = 30  # bytes of a file's own header before its name
 _ALLOWED = re.compile(
     r"(manifest|provenance)\.json|layers/[a-z0-9_]{1,60}\.parquet|tables/[a-z0-9_]{1,60}\.csv"
 )
+# What Windows takes for a device in whatever folder it stands.
+_DEVICE = re.compile(r"/(con|prn|aux|nul|com[0-9]|lpt[0-9])\.")
 _READ = 1 << 20
 
 
@@ -106,7 +108,12 @@ def _check_name(info: zipfile.ZipInfo) -> None:
     climbs = ".." in re.split(r"[/\\]", name)
     if climbs or name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name) or "\\" in name:
         raise Refusal("package.path", member=shown)
-    if info.is_dir() or name != info.filename or not _ALLOWED.fullmatch(name):
+    if (
+        info.is_dir()
+        or name != info.filename
+        or not _ALLOWED.fullmatch(name)
+        or _DEVICE.search(name)
+    ):
         raise Refusal("package.name", member=shown)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..codes import load_codes
 from ..errors import DataError, UsageError
+from ..textfiles import load_toml
 
 Overrides = Mapping[str, Any] | str | Path
 
@@ -82,7 +83,7 @@ def _given(overrides: Overrides | None) -> Mapping[str, Any]:
     if not path.is_file():
         raise UsageError("error.no_file", path=str(path))
     try:
-        entries = tomllib.loads(path.read_text("utf-8"))
+        entries = load_toml(path)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError("error.unreadable_table", path=str(path), reason=str(error)) from error
     return {name: entry for name, entry in entries.items() if name != "meta"}

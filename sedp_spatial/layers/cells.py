@@ -6,7 +6,7 @@ done once per different text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -45,7 +45,11 @@ def by_value(values: pd.Series, function: Callable[[Any], Any], missing: Any = N
     pandas.Series of object
         With the index and name of the input.
     """
-    codes, distinct = pd.factorize(values)
+    try:
+        codes, distinct = pd.factorize(values)
+    except TypeError:  # lists and tables in cells, as GeoJSON may hold
+        values = values.map(lambda cell: cell if isinstance(cell, Hashable) else str(cell))
+        codes, distinct = pd.factorize(values)
     cells = np.empty(len(distinct) + 1, dtype=object)
     cells[:-1] = [function(value) for value in distinct]
     cells[-1] = missing

@@ -15,6 +15,7 @@ from ..geometry.rings import Floats, Geometries
 from ..geometry.scale import geodetic_base
 from ..geometry.sound import is_finite, only, width_at_most, with_sound
 from .findings import Findings
+from .mapping import NOWHERE
 from .schema import Schema
 
 _AREAL = (3, 6)
@@ -37,7 +38,13 @@ def check_shapes(
     raw = np.asarray(gdf.geometry.values, dtype=object)
     missing = shapely.is_missing(raw)
     empty = ~missing & shapely.is_empty(raw)
-    for rule, concerned in (("null_geometry", missing), ("empty_geometry", empty)):
+    nowhere = np.zeros(len(raw), dtype=bool)
+    told = np.asarray(gdf.attrs.get(NOWHERE, ()), dtype=int)
+    nowhere[told[told < len(raw)]] = True
+    nowhere &= missing  # a layer of which rows were taken since keeps the note, not the rows
+    for position in np.flatnonzero(nowhere):
+        findings.add("bad_coordinates", [position], None)
+    for rule, concerned in (("null_geometry", missing & ~nowhere), ("empty_geometry", empty)):
         for position in np.flatnonzero(concerned):
             findings.add(rule, [position], None)
     present = ~missing & ~empty

@@ -14,6 +14,7 @@ import pandas as pd
 from ..codes import recognise
 from ..errors import DataError, UsageError
 from ..messages import Label, Message
+from ..textfiles import load_toml
 from .cells import by_value, distinct, shortened, texts
 from .numbers import area_factor, to_numbers
 from .schema import UNASSIGNED, Column, Schema, schema_of
@@ -21,6 +22,8 @@ from .schema import UNASSIGNED, Column, Schema, schema_of
 # Where a layer keeps what was noticed while it was read (pandas carries ``attrs`` along).
 NOTES = "sedp_notes"
 UNREADABLE = "sedp_unreadable"
+# The rows whose outlines were left aside because their coordinates lie nowhere on the Earth.
+NOWHERE = "sedp_nowhere"
 
 _LISTED = 10
 _EXAMPLES = {
@@ -39,8 +42,7 @@ def load_mapping(path: str | Path) -> dict[str, Any]:
         If the file is not there, is not TOML or has a part that is not known.
     """
     try:
-        with Path(path).open("rb") as file:
-            mapping = tomllib.load(file)
+        mapping = load_toml(Path(path))
     except OSError as error:
         raise UsageError("error.no_file", path=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

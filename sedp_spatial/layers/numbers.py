@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pandas as pd
 
 from ..codes import code_of, load_codes
@@ -66,6 +65,9 @@ def parse_number(text: str, *, factor: float = 1.0, as_area: bool = True) -> flo
     return None if own is None else value * own
 
 
+_MOST = 1e100
+
+
 def to_numbers(
     values: pd.Series, *, factor: float = 1.0, as_area: bool = True
 ) -> tuple[pd.Series, pd.Series]:
@@ -80,7 +82,7 @@ def to_numbers(
     """
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         numbers = values.astype("float64") * factor
-        infinite = numbers.abs() == np.inf
+        infinite = numbers.abs() > _MOST  # sums of such would be infinite
         return numbers.mask(infinite), infinite
     cells = texts(values)
     numbers = by_value(cells, lambda text: parse_number(text, factor=factor, as_area=as_area))

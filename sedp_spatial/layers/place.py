@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import geopandas as gpd
 import numpy as np
+import shapely
 from pyproj import Transformer
+from pyproj.exceptions import ProjError
 
 from ..errors import DataError
 from ..geometry.area import horizontal_crs
 from ..geometry.scale import geodetic_base
+from ..geometry.sound import FARTHEST, is_finite
 
 # The national grid, named in the advice on what to set.
 ADVICE = "EPSG:7692–7696 (Kyrg-06)"
@@ -39,6 +42,10 @@ def check_place(gdf: gpd.GeoDataFrame, name: str = "") -> None:
             "error.no_place_on_earth_of", layer=name, crs=gdf.crs.name, advice=ADVICE
         ) from error
     bounds = gdf.total_bounds
+    if not (np.abs(bounds) <= FARTHEST).all():  # one broken outline says nothing of the others
+        shapes = np.asarray(gdf.geometry.values, dtype=object)
+        whole = shapes[is_finite(shapes) & ~shapely.is_missing(shapes)]
+        bounds = shapely.total_bounds(whole) if len(whole) else np.full(4, np.nan)
     if not np.isfinite(bounds).all():
         return  # nothing but missing geometries: check_layer lists them
     centre = ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
@@ -47,7 +54,12 @@ def check_place(gdf: gpd.GeoDataFrame, name: str = "") -> None:
         lon, lat = np.abs(bounds[[0, 2]]).max() * unit, np.abs(bounds[[1, 3]]).max() * unit
         impossible = bool(lon > _DEGREES or lat > _POLE)
     else:
-        to_degrees = Transformer.from_crs(crs, geodetic_base(crs), always_xy=True)
+        try:
+            to_degrees = Transformer.from_crs(crs, geodetic_base(crs), always_xy=True)
+        except ProjError as error:  # the parameters of a damaged .prj lead nowhere
+            raise DataError(
+                "error.no_place_on_earth_of", layer=name, crs=crs.name, advice=ADVICE
+            ) from error
         lon, lat = to_degrees.transform(*centre)
         # Degrees that are labelled as metres lie within a stone's throw of the grid's origin.
         degrees = bool(np.abs(bounds).max() <= 180.0) and crs.axis_info[0].unit_name == "metre"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
@@ -15,9 +16,12 @@ import pandas as pd
 from ..errors import OutputError, UsageError
 from ..messages import Message
 from ..optional import need
+from .halfway import halfway
 
 # The newest version that QGIS 3.22 reads without a warning.
 GPKG_VERSION = "1.2"
+# SQLite takes paths of up to 512 bytes, and some are left for its own files beside.
+_SQLITE_REACH = 480
 
 
 @contextmanager
@@ -43,22 +47,29 @@ def replacing(path: str | Path) -> Iterator[Path]:
         If there is no right or no room to write, or another program holds the file open.
     """
     target = Path(path)
-    if target.is_dir():
-        raise UsageError("error.output_is_directory", path=str(target))
-    if not target.absolute().parent.is_dir():
-        raise UsageError("error.no_output_folder", path=str(target.absolute().parent))
     try:
-        folder = Path(mkdtemp(prefix=".sedp-", dir=target.absolute().parent))
+        if target.is_dir():
+            raise UsageError("error.output_is_directory", path=str(target))
+        parent = target.absolute().parent
+        if not parent.is_dir():
+            raise UsageError("error.no_output_folder", path=str(parent))
+        with halfway(parent) as folder:
+            yield folder / target.name
+            (folder / target.name).replace(target)
     except OSError as error:
-        raise OutputError(_reason(error), path=str(target)) from error
-    temporary = folder / target.name
-    try:
-        yield temporary
-        temporary.replace(target)
-    except OSError as error:
-        raise OutputError(_reason(error), path=str(target)) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        raise OutputError(reason_of(error), path=str(target)) from error
+
+
+@contextmanager
+def within_reach(path: Path) -> Iterator[Path]:
+    """A place where SQLite can write what is to lie at ``path``, which may be too long for it."""
+    if len(os.fsencode(path)) <= _SQLITE_REACH:
+        yield path
+        return
+    with TemporaryDirectory(prefix="sedp-") as folder:
+        near = Path(folder) / "near.gpkg"
+        yield near
+        shutil.copyfile(near, path)
 
 
 def write_layers(
@@ -120,7 +131,8 @@ def _flat(value: object) -> object:
     return str(value) if isinstance(value, Message) else value
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """The sentence for what the system said."""
     if error.errno == errno.ENOSPC:
         return "error.no_space"
     if isinstance(error, PermissionError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import OutputError, SedpError, UsageError
+from ..layers.halfway import clear_halves
 from ..layers.writing import replacing
 from ..results import Result
 from .nested import NotStorable
@@ -127,5 +127,4 @@ def only_run(out: Path) -> Iterator[None]:
 def _clear_halves(out: Path) -> None:
     """Remove the temporary folders of writes that never came to their end."""
     for place in (out, *(out / FOLDER).glob("*/"), *out.glob("*/")):
-        for half in place.glob(".sedp-*"):
-            shutil.rmtree(half, ignore_errors=True)
+        clear_halves(place, unheld=True)

@@ -12,6 +12,7 @@ from ..messages import Message
 from .positions import Path, Positions
 
 _SHOWN = 60
+_KEPT = 500
 
 
 class PlanError(UsageError):
@@ -50,16 +51,27 @@ class Findings:
     def __init__(self, positions: Positions) -> None:
         self.positions = positions
         self.found: list[Finding] = []
+        self.beyond = 0  # how many more there are than anyone will read
 
     def add(self, path: Path, code: str, /, **params: Any) -> None:
         """Note a finding at a key; a second one at the same key with the same words is left out."""
+        if self.is_full:
+            self.beyond += 1
+            return
         line = self.positions.line_of(path)
         self.at(line, spelt(path), Message(f"plan.{code}", **params))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further findings are only counted: a file of 20 000 mistakes is no plan."""
+        return len(self.found) >= _KEPT
 
     def at(self, line: int | None, key: str, problem: Message) -> None:
         """Note a finding at a line."""
         finding = Finding(line, key, problem)
-        if finding not in self.found:
+        if self.is_full:
+            self.beyond += 1
+        elif finding not in self.found:
             self.found.append(finding)
 
     def error(self, name: str) -> PlanError:
@@ -69,15 +81,15 @@ class Findings:
         return PlanError(
             "error.plan",
             path=name,
-            count=len(said),
-            listed=one_below_the_other(said),
+            count=len(said) + self.beyond,
+            listed=one_below_the_other(said, self.beyond),
             findings=said,
         )
 
 
-def one_below_the_other(said: list[Message]) -> Message:
+def one_below_the_other(said: list[Message], beyond: int = 0) -> Message:
     """Sentences as one text with a line for each, sayable in every language."""
-    shown, hidden = said[:_SHOWN], len(said) - _SHOWN
+    shown, hidden = said[:_SHOWN], len(said) - _SHOWN + beyond
     text = Message("plan.more", count=hidden) if hidden > 0 else shown.pop()
     for sentence in reversed(shown):
         text = Message("plan.lines", first=sentence, rest=text)

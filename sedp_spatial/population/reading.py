@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ import numpy as np
 import pandas as pd
 
 from ..codes import load_codes
-from ..errors import DataError, UsageError
+from ..errors import DataError, SedpError, UsageError
 from ..layers.mapping import NOTES
+from ..layers.table_files import check_workbook
 from ..messages import Message
 from ..optional import need
 from .age_sex import age_sex_table
@@ -90,7 +92,10 @@ def raw_table(path: Path, sheet: str | int = 0) -> pd.DataFrame:
 def _workbook(path: Path, sheet: str | int) -> pd.DataFrame:
     need("openpyxl", purpose=str(path))
     try:
+        check_workbook(path, sheet)
         return pd.read_excel(path, sheet_name=sheet, dtype=object, engine="openpyxl")
+    except SedpError:
+        raise
     except Exception as error:  # zip, xml and sheet errors of many kinds
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise DataError("error.unreadable_table", path=str(path), reason=reason) from error
@@ -107,7 +112,10 @@ def _text(path: Path) -> pd.DataFrame:
         raise DataError("error.table_empty", table=path.name)
     # The separator that stands equally often in the first lines; a decimal comma does not.
     separator = max(";\t,", key=lambda sign: min(line.count(sign) for line in lines[:20]))
-    rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=separator))
+    try:
+        rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=separator))
+    except csv.Error as error:
+        raise DataError("error.unreadable_table", path=str(path), reason=str(error)) from error
     width = len(rows[0])
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != width:
@@ -115,7 +123,17 @@ def _text(path: Path) -> pd.DataFrame:
                 "error.row_width", path=str(path), row=number, found=len(row), expected=width
             )
     cells = [[cell.strip() or None for cell in row] for row in rows[1:]]
-    return pd.DataFrame(cells, columns=[name.strip() for name in rows[0]], dtype=object)
+    return pd.DataFrame(cells, columns=_distinct(rows[0]), dtype=object)
+
+
+def _distinct(header: list[str]) -> list[str]:
+    """Names of columns; one that stands there again gets a number, as in a workbook."""
+    seen: Counter[str] = Counter()
+    names = []
+    for name in (cell.strip() for cell in header):
+        names.append(f"{name}.{seen[name]}" if seen[name] else name)
+        seen[name] += 1
+    return names
 
 
 def named_columns(
@@ -131,11 +149,15 @@ def named_columns(
     columns = load_codes("forecast_tables")[kind]["columns"]
     names: dict[Any, str] = {}
     factors: dict[str, float] = {}
+    spelt = [
+        (column, {_header(word)[0] for word in
+                  (column, entry["en"], entry["ru"], entry["ky"], *entry.get("also", []))})
+        for column, entry in columns.items()
+    ]  # fmt: skip
     for header in raw.columns:
         plain, factor = _header(str(header))
-        for column, entry in columns.items():
-            words = [column, entry["en"], entry["ru"], entry["ky"], *entry.get("also", [])]
-            if plain in {_header(word)[0] for word in words} and column not in names.values():
+        for column, words in spelt:
+            if plain in words and column not in factors:
                 names[header] = column
                 factors[column] = factor
                 break

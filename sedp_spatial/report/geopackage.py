@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..layers.writing import replacing, write_gpkg
+from ..layers.writing import replacing, within_reach, write_gpkg
 from ..optional import need
 from ..results import Result, translate_frame
 from .styles import qml_style, table_style
@@ -81,9 +81,9 @@ def write_geopackage(
     """
     need("pyogrio", purpose="GeoPackage (.gpkg)")
     shapes, plain = unpacked(layers, tables or {}, lang, repeated)
-    with replacing(path) as temporary:
-        write_gpkg(temporary, shapes, plain)
-        with closing(sqlite3.connect(temporary)) as connection, connection:
+    with replacing(path) as temporary, within_reach(temporary) as file:
+        write_gpkg(file, shapes, plain)
+        with closing(sqlite3.connect(file)) as connection, connection:
             _write_styles(connection, shapes, plain, lang)
 
 

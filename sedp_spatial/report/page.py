@@ -304,7 +304,11 @@ def embedded_text(figure: Any) -> str:
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
+_FETCHED = re.compile(r"https?://cdn[^\"'\s]*mathjax[^\"'\s]*")
+
+
 def library_text() -> str:
     """Bokeh's own script, without the widgets and tables that the page does not use."""
     bundle = need("bokeh.resources", purpose=PURPOSE).Resources(mode="inline", components=["bokeh"])
-    return "\n".join(bundle.js_raw)
+    # For labels with $$…$$ it would fetch MathJax: nothing is fetched, whatever data are called.
+    return _FETCHED.sub("about:blank", "\n".join(bundle.js_raw))

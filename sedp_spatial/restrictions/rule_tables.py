@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..errors import DataError, UsageError
+from ..errors import DataError, SedpError, UsageError
 from ..layers.cells import texts
 from ..layers.numbers import to_numbers
+from ..layers.table_files import check_width, check_workbook
 from ..messages import Message
 from ..optional import need
 
@@ -57,10 +58,13 @@ def _read_file(path: Path) -> pd.DataFrame:
     try:
         if suffix == ".xlsx":
             need("openpyxl", purpose=str(path))
+            check_workbook(path)
             return pd.read_excel(path, dtype=object)
         return _read_csv(path)
-    except (OSError, ValueError, pd.errors.ParserError) as error:
-        reason = str(error).splitlines()[0][:200]
+    except SedpError:
+        raise
+    except Exception as error:  # zip, xml, sheet and parser errors of many kinds
+        reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise DataError("error.unreadable", path=str(path), reason=reason) from error
 
 
@@ -72,7 +76,8 @@ def _read_csv(path: Path) -> pd.DataFrame:
         except UnicodeDecodeError:
             continue
         separator = max(_SEPARATORS, key=head.count)
-        return pd.read_csv(path, sep=separator, encoding=encoding, dtype=object)
+        check_width(path, separator, encoding)
+        return pd.read_csv(path, sep=separator, encoding=encoding, dtype=object, index_col=False)
     raise DataError("error.unreadable", path=str(path), reason="UTF-8, Windows-1251")
 
 

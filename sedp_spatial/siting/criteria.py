@@ -14,6 +14,7 @@ from ..codes import load_codes
 from ..errors import DataError, UsageError
 from ..layers.cells import is_missing
 from ..messages import Label
+from ..textfiles import load_toml
 from .scales import read_scale
 
 MEASURES = ("slope", "sun", "raster", "distance", "network", "hazard", "column", "area")
@@ -214,7 +215,7 @@ def read_toml(path: str | Path) -> dict[str, Any]:
     if not source.is_file():
         raise UsageError("error.no_file", path=str(path))
     try:
-        return tomllib.loads(source.read_text(encoding="utf-8-sig"))
+        return load_toml(source)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = str(error).splitlines()[0]
         raise UsageError("error.siting_unreadable", path=str(path), reason=reason) from error

@@ -446,12 +446,12 @@ def test_an_output_that_cannot_be_written(
 def test_no_right_to_write(
     commands: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
-    from sedp_spatial.layers import writing
+    from sedp_spatial.layers import halfway
 
     def forbidden(*_: object, **__: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(writing, "mkdtemp", forbidden)
+    monkeypatch.setattr(halfway, "mkdtemp", forbidden)
     path = tmp_path / f"out.{suffix}"
     path.write_bytes(OLD)
     ran = run(*commands["balance"], "--out", path, "--lang", "en")

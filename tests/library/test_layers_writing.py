@@ -11,7 +11,7 @@ import pyogrio
 import pytest
 
 from sedp_spatial import OutputError, UsageError, write_layers
-from sedp_spatial.layers import replacing, writing
+from sedp_spatial.layers import halfway, replacing
 from sedp_spatial.messages import Message
 from tests.library.builders import layer, squares
 
@@ -82,7 +82,7 @@ def test_a_folder_without_the_right_to_write(target: Path, monkeypatch: pytest.M
         def forbidden(*_: object, **__: object) -> str:
             raise PermissionError(errno.EACCES, "Permission denied")
 
-        monkeypatch.setattr(writing, "mkdtemp", forbidden)
+        monkeypatch.setattr(halfway, "mkdtemp", forbidden)
     try:
         with pytest.raises(OutputError) as caught:
             write_layers(target, {"parcels": layer(squares(1))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...optional import need
@@ -9,6 +10,12 @@ from ...optional import need
 PURPOSE = "the document (.docx)"
 TEXT_WIDTH_CM = 17.0
 _TAGS = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Text without the control characters that XML cannot hold."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def language_tag(lang: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...optional import need
 from .blocks import Document
-from .docx_parts import PURPOSE, element, language_tag, page_number, qualified
+from .docx_parts import PURPOSE, clean, element, language_tag, page_number, qualified
 
 # Arial holds ң ө ү on every Windows; Liberation Sans stands in for it with the same widths.
 _FONT = "Arial"
@@ -131,7 +131,7 @@ def _edges(made: Any, document: Document) -> None:
         stops = edge.paragraphs[0].paragraph_format.tab_stops
         stops.add_tab_stop(cm(17.0), tabs.RIGHT)
     head = section.header.paragraphs[0]
-    head.add_run(f"{document.kicker}\t{document.subtitle}")
+    head.add_run(clean(f"{document.kicker}\t{document.subtitle}"))
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"{document.footer}\t")
+    foot.add_run(clean(f"{document.footer}\t"))
     page_number(foot)

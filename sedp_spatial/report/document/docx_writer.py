@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -24,12 +23,12 @@ from .blocks import (
     Point,
     Table,
 )
+from .docx_parts import clean
 from .docx_styles import prepare
 from .docx_tables import add_table
 
 # Word and zip need a date; a fixed one keeps the bytes of two runs equal.
 _EPOCH = datetime(2000, 1, 1)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write_docx(path: str | Path, document: Document) -> None:
@@ -65,14 +64,13 @@ def write_docx(path: str | Path, document: Document) -> None:
         temporary.write_bytes(_timeless(buffer.getvalue()))
 
 
-def clean(text: str) -> str:
-    """Text without the control characters that XML cannot hold."""
-    return _CONTROL.sub("\ufffd", text)
+_PROPERTY = 255  # letters that Word keeps of a property; the document has all of them
 
 
 def _front(made: Any, document: Document) -> None:
     core = made.core_properties
-    core.title, core.subject = clean(document.title), clean(document.subtitle)
+    core.title = clean(document.title)[:_PROPERTY]
+    core.subject = clean(document.subtitle)[:_PROPERTY]
     core.author, core.comments, core.keywords = "SEDP Spatial", "", ""
     core.language = parts.language_tag(document.lang)
     core.created = core.modified = _EPOCH
