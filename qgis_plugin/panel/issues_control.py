@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsExpression,
+    QgsFeatureRequest,
     QgsProject,
     QgsVectorLayer,
 )
@@ -23,6 +24,8 @@ from .repair_control import RepairControl
 from .task import LARGE, Answer, Task, asking
 
 NUMBER = "parcel_id"
+ROW = "row:"
+"""Before the place of a feature that has no number."""
 MARGIN = 1.6
 """How much wider than the finding the map is shown."""
 
@@ -150,5 +153,17 @@ def select(layer: QgsVectorLayer, numbers: str) -> None:
         values = ", ".join(QgsExpression.quotedValue(one) for one in named)
         column = QgsExpression.quotedColumnRef(field)
         layer.selectByExpression(f"{column} IN ({values})" if values else "false")
-    else:
-        layer.selectByIds([int(one) for one in named if one.isdigit()])
+        places = [int(one[len(ROW) :]) for one in named if one.startswith(ROW)]
+    else:  # the library has numbered them from 1 in the order of the layer
+        layer.removeSelection()
+        places = [int(one) - 1 for one in named if one.isdigit()]
+    if places:
+        layer.selectByIds([*layer.selectedFeatureIds(), *_at(layer, places)])
+
+
+def _at(layer: QgsVectorLayer, places: Sequence[int]) -> list[int]:
+    """The ids of the features at some places in the order of the layer."""
+    request = QgsFeatureRequest().setLimit(max(places) + 1).setNoAttributes()
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    ids = [feature.id() for feature in layer.getFeatures(request)]
+    return [ids[place] for place in places if 0 <= place < len(ids)]

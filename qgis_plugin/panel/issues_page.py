@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 from .layer_choice import LayerChoice
 from .models import RowsView
 from .qt import button, tr, wrapped
+from .repair_box import RepairBox
 
 COLOURS = {"error": "#c0241c", "warning": "#a85f00", "info": "#44607a"}
 
@@ -27,6 +28,10 @@ class IssuesPage(QWidget):
     cancel_wanted = pyqtSignal()
     zoom_wanted = pyqtSignal(int)
     refresh_wanted = pyqtSignal()
+    repair_wanted = pyqtSignal(bool)
+    """What the repair would do: of the chosen finding, or of all findings of its rule."""
+    apply_wanted = pyqtSignal()
+    drop_wanted = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +42,14 @@ class IssuesPage(QWidget):
         self.zoom = button(
             tr("Zoom and select"), tr("Go to the place of the finding and select its parcels.")
         )
+        self.repair = button(
+            tr("Repair this…"), tr("Show what a repair of this finding would change.")
+        )
+        self.repair_all = button(
+            tr("All of this kind…"),
+            tr("Show what a repair of all findings like this would change."),
+        )
+        self.repairing = RepairBox()
         self.table = RowsView((tr("Severity"), tr("Finding")))
         self.table.setColumnWidth(0, 125)
         self.progress = QProgressBar()
@@ -57,10 +70,21 @@ class IssuesPage(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.hint)
         layout.addWidget(self.zoom)
+        mending = QHBoxLayout()
+        mending.addWidget(self.repair)
+        mending.addWidget(self.repair_all)
+        layout.addLayout(mending)
+        layout.addWidget(self.repairing)
         self._whole: list[str] = []
         self.check.clicked.connect(self.check_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.zoom.clicked.connect(self._zoom)
+        self.repair.clicked.connect(lambda: self._repair(False))
+        self.repair_all.clicked.connect(lambda: self._repair(True))
+        self.repairing.apply.clicked.connect(self.apply_wanted)
+        self.repairing.drop.clicked.connect(self.drop_wanted)
+        self.repairing.changed.connect(self.drop_wanted)
+        self.repairing.shown.connect(self._make_room)
         self.table.doubleClicked.connect(self._zoom)
         self.table.selectionModel().selectionChanged.connect(self._hint)
         self.show_running(False)
@@ -71,7 +95,10 @@ class IssuesPage(QWidget):
         self.progress.setValue(0)
         self.cancel.setEnabled(running)
         self.check.setEnabled(not running)
-        self.zoom.setEnabled(not running and self.table.rows.rowCount() > 0)
+        found = not running and self.table.rows.rowCount() > 0
+        for one in (self.zoom, self.repair, self.repair_all):
+            one.setEnabled(found)
+        self.repairing.setEnabled(not running)
 
     def show_findings(self, findings: Sequence[dict[str, Any]], notes: Sequence[str]) -> None:
         """List the findings; the whole of the chosen one stands below, with what to do."""
@@ -81,7 +108,18 @@ class IssuesPage(QWidget):
         self.table.rows.fill(rows, {words[code]: colour for code, colour in COLOURS.items()})
         count = tr("Findings: {count}").format(count=len(rows))
         self.summary.setText("\n".join([count, *notes]))
-        self.zoom.setEnabled(bool(rows))
+        self.repairing.clear()
+        for one in (self.zoom, self.repair, self.repair_all):
+            one.setEnabled(bool(rows))
+
+    def _make_room(self, shown: bool) -> None:
+        """On a small screen either the sentences or the repair."""
+        self.summary.setVisible(not shown)
+        self.hint.setVisible(not shown)
+
+    def _repair(self, all_of_rule: bool) -> None:
+        if self.table.chosen() >= 0:
+            self.repair_wanted.emit(all_of_rule)
 
     def _zoom(self, *ignored: Any) -> None:
         if self.table.chosen() >= 0:

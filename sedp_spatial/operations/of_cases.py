@@ -1,4 +1,4 @@
-"""What is marked on the map and goes into the plan: sites as cases, proposals as a layer."""
+"""What is changed on the map and goes into the plan: sites, proposals, measures."""
 
 from __future__ import annotations
 
@@ -25,8 +25,15 @@ def _proposals(layers: Layers, parameters: Parameters, feedback: Feedback | None
     return proposals_layer(**parameters)
 
 
+def _measures(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
+    from ..plan.measuring import measures_store
+
+    return measures_store(**parameters)
+
+
 OPERATIONS = {
     "keep_case": Operation(_keep, {"site": "boundary"}),
     "drop_case": Operation(_drop, {}),
     "proposals_layer": Operation(_proposals, {}),
+    "measures_store": Operation(_measures, {}),
 }

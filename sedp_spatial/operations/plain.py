@@ -11,10 +11,12 @@ import pandas as pd
 import shapely
 
 from ..codes import labels, load_codes
+from ..report.styles import qml_style
 from ..report.words import value_label
 
 INTEGER, REAL, TEXT, BOOLEAN, DATETIME = "integer", "real", "text", "boolean", "datetime"
 """The kinds of column that cross the border. A boolean crosses as 0 or 1, a time as ISO text."""
+_DIMENSIONS = {0: "point", 1: "line", 2: "polygon"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class PlainTable:
         The CRS as WKT 2, empty for a table.
     legend : dict
         For columns that hold codes: value, label in the reader's language and colour, in order.
+    qml : str
+        The style of a layer, the same that a GeoPackage carries; empty for a table.
     """
 
     name: str
@@ -43,6 +47,7 @@ class PlainTable:
     geometry: list[bytes | None] | None = None
     crs_wkt: str = ""
     legend: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    qml: str = ""
 
 
 # --- in: plain columns to a frame -----------------------------------------------------------
@@ -88,8 +93,10 @@ def plain_table(name: str, frame: pd.DataFrame, lang: str) -> PlainTable:
     """A table or layer of a result in plain Python; a named index becomes columns."""
     if any(level is not None for level in frame.index.names):
         frame = frame.reset_index()
-    geometry, crs_wkt = None, ""
+    geometry, crs_wkt, qml = None, "", ""
     if isinstance(frame, gpd.GeoDataFrame):
+        largest = int(max(shapely.get_dimensions(frame.geometry.to_numpy()), default=2))
+        qml = qml_style(frame, _DIMENSIONS.get(largest, "polygon"), lang)
         geometry = [None if g is None else shapely.to_wkb(g, flavor="iso") for g in frame.geometry]
         crs_wkt = frame.crs.to_wkt("WKT2_2019") if frame.crs else ""
         frame = pd.DataFrame(frame.drop(columns=frame.geometry.name))
@@ -103,7 +110,7 @@ def plain_table(name: str, frame: pd.DataFrame, lang: str) -> PlainTable:
         if (entries := legend_of(column, cells, lang))
     }
     rows = [list(row) for row in zip(*values, strict=True)]
-    return PlainTable(name, columns, rows, geometry, crs_wkt, legend)
+    return PlainTable(name, columns, rows, geometry, crs_wkt, legend, qml)
 
 
 def _kind(column: pd.Series[Any]) -> str:

@@ -21,8 +21,10 @@ from . import (
     of_land,
     of_law,
     of_plan,
+    of_repair,
     of_rules,
     of_sites,
+    of_wizard,
 )
 from .operation import Layers, Operation, Parameters
 from .plain import PlainTable, plain_table, plain_value
@@ -37,6 +39,8 @@ OPERATIONS: dict[str, Operation] = {
     **of_budget.OPERATIONS,
     **of_plan.OPERATIONS,
     **of_cases.OPERATIONS,
+    **of_wizard.OPERATIONS,
+    **of_repair.OPERATIONS,
 }
 PAGE = ("page", "parcel")
 """Parameters of the page, which the library function does not take."""

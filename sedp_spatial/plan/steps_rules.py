@@ -13,7 +13,7 @@ from ..restrictions import restriction_extract, sanitary_zones, warning_zones, w
 from ..results import Result
 from ..zoning import check_zoning, zoning_capacity
 from .desk import Desk
-from .step import Step
+from .step import NothingToDo, Step
 
 RESTRICTION_KEYS = ("layers.restrictions", "mappings.restrictions", "rules.on")
 BY_RULE = ("strips", "sanitary", "warning")
@@ -67,6 +67,8 @@ def _named(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _restrictions(desk: Desk) -> Result:
     restrictions, notes = all_restrictions(desk)
+    if restrictions is None and not desk.has("layers.restrictions"):
+        raise NothingToDo("error.constraints_nothing")  # the strips and zones by rule gave none
     if restrictions is None:
         restrictions = desk.needed("layers.restrictions")
     result = restriction_extract(

@@ -205,3 +205,60 @@ def test_a_layer_without_features_or_system() -> None:
     for frame in (layer([]), layer(squares(1), crs=None)):
         with pytest.raises(DataError):
             repair_layer(frame)
+
+
+# --- chosen findings only -------------------------------------------------------------------
+
+
+def broken() -> gpd.GeoDataFrame:
+    """Two bow ties, a copy, and a narrow overlap."""
+    shapes = [bow_tie(0, 2), bow_tie(2, 2), block(0, 0), box(X + 99.995, Y, X + 300, Y + 100)]
+    names = ["A", "B", "C", "D", "E", "E"]
+    return layer([*shapes, block(0, 4), block(0, 4)], parcel_id=names)
+
+
+@pytest.mark.parametrize(
+    ("rules", "ids", "expected"),
+    [
+        (None, None, {("A", "made_valid"), ("B", "made_valid"), ("D", "overlap_cut"),
+                      ("E", "removed_copy")}),
+        (["invalid_geometry"], None, {("A", "made_valid"), ("B", "made_valid")}),
+        (["invalid_geometry"], ["B"], {("B", "made_valid")}),
+        (["overlap_below_tolerance"], ["C"], {("D", "overlap_cut")}),
+        (["duplicate_geometry"], None, {("E", "removed_copy")}),
+        (["missing_value"], None, set()),
+        (["overlap"], ["A"], set()),
+    ],
+)  # fmt: skip
+def test_only_the_chosen_findings_are_repaired(rules, ids, expected) -> None:
+    frame = broken()
+    result = repair_layer(frame, rules=rules, feature_ids=ids)
+    assert set(result.table[["parcel_id", "action"]].itertuples(index=False, name=None)) == expected
+    touched = {name for name, _ in expected}
+    for at, name in frame["parcel_id"].items():
+        if name not in touched:  # to the last digit
+            assert shapely.equals_exact(result.layer.geometry[at], frame.geometry[at])
+    assert result.area_change_m2 == pytest.approx(result.table["area_change_m2"].sum(), abs=1e-6)
+    assert (rules is None) == (len(result.notes) == 1)
+
+
+def test_the_places_of_the_changes_are_as_large_as_the_changes() -> None:
+    result = repair_layer(broken(), rules=["overlap", "duplicate_geometry"])
+    drawn = result.places.area
+    assert len(result.places) == result.changes == 2
+    assert drawn.tolist() == pytest.approx(result.table["area_change_m2"].abs(), rel=1e-3)
+    assert result.places.crs == GRID
+
+
+def test_repairs_one_by_one_are_the_repair_of_all() -> None:
+    frame = broken()
+    one_by_one = frame
+    for rule in ("invalid_geometry", "duplicate_geometry", "overlap"):
+        one_by_one = repair_layer(one_by_one, rules=[rule]).layer
+    together = repair_layer(frame).layer
+    assert one_by_one.area.tolist() == pytest.approx(together.area.tolist(), rel=1e-9)
+
+
+def test_a_rule_that_is_none_is_refused() -> None:
+    with pytest.raises(UsageError, match="invalid_geometry"):
+        repair_layer(broken(), rules=["ugly"])
