@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: help demo test lint unit external reliability algorithms qgis postgis package bench samples clean
+.PHONY: help demo test lint unit external reliability algorithms qgis postgis package bench samples docs clean
 
 help:
 	@echo "make demo     install, then the whole plan of the sample municipality into $(OUT)/"
@@ -15,6 +15,7 @@ help:
 	@echo "make postgis  install the PostgreSQL with PostGIS that the tests start"
 	@echo "make package  build the plugin's zip into dist/"
 	@echo "make samples  make sample_layers/ anew"
+	@echo "make docs     make docs/algorithms/ and the guide's pictures anew"
 
 $(VENV)/.made:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
@@ -50,7 +51,7 @@ reliability: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/reliability -n 2
 
 algorithms: package
-	$(BIN)/python -m pytest tests/algorithms
+	$(BIN)/python -m pytest tests/algorithms -n 2 --dist loadfile
 
 qgis: $(VENV)/.dev
 	$(BIN)/python tools/qgis_environments.py $(if $(SEDP_STRICT),--strict)
@@ -60,6 +61,10 @@ postgis: $(VENV)/.dev
 
 package: $(VENV)/.dev qgis
 	$(BIN)/python tools/stage_plugin.py --package
+
+docs: $(VENV)/.dev qgis
+	$(BIN)/python tools/algorithm_docs.py
+	$(BIN)/python tools/guide_pictures.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks

@@ -58,6 +58,12 @@ GEO_PACKAGES = (
 TOOL_PACKAGES = (
     "chromium",
     "debootstrap",
+    # What PyQt6 from PyPI expects of the machine, for the tests of the widgets.
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libgl1",
+    "libxkbcommon0",
     "pyqt5-dev-tools",
     "python3-venv",
     "qttools5-dev-tools",

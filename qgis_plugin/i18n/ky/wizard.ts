@@ -149,7 +149,7 @@
         </message>
         <message>
             <source>Column</source>
-            <translation>Тилкеси</translation>
+            <translation>Мамычасы</translation>
         </message>
         <message>
             <source>Say what the values of your layer mean. Select rows and assign a code, or click on a code. What stays unassigned is shown as such in every balance.</source>

@@ -5,7 +5,7 @@
         <name>@default</name>
         <message>
             <source>Draw a site</source>
-            <translation>Нарисовать участок</translation>
+            <translation>Нарисовать площадку</translation>
         </message>
         <message>
             <source>Click the corners on the map; a right click ends the outline, Esc drops it.</source>
@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>The site is the selected parcels of the layer.</source>
-            <translation>Участок – выделенные в слое наделы.</translation>
+            <translation>Площадка – выделенные в слое участки.</translation>
         </message>
         <message>
             <source>Clear</source>
@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>Draw the site on the map, or select its parcels.</source>
-            <translation>Нарисуйте участок на карте или выделите его наделы.</translation>
+            <translation>Нарисуйте площадку на карте или выделите её участки.</translation>
         </message>
         <message>
             <source>ha</source>
@@ -41,7 +41,7 @@
         </message>
         <message>
             <source>Name of the site, for the plan</source>
-            <translation>Название участка, для плана</translation>
+            <translation>Название площадки, для плана</translation>
         </message>
         <message>
             <source>Case sheet…</source>
@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>Put the site among the cases of the open plan; the next run counts it in.</source>
-            <translation>Добавить участок в дела открытого плана; следующий расчёт учтёт его.</translation>
+            <translation>Добавить площадку в дела открытого плана; следующий расчёт учтёт её.</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -77,7 +77,7 @@
         </message>
         <message>
             <source>Choose a rule to see which part of the site it concerns.</source>
-            <translation>Выберите правило, чтобы увидеть, какой части участка оно касается.</translation>
+            <translation>Выберите правило, чтобы увидеть, какой части площадки оно касается.</translation>
         </message>
         <message>
             <source>The text of this rule has not been compared with the law in force.</source>
@@ -105,15 +105,15 @@
         </message>
         <message>
             <source>The outline lies outside the parcels.</source>
-            <translation>Контур лежит вне наделов.</translation>
+            <translation>Контур лежит вне участков.</translation>
         </message>
         <message>
             <source>Select the parcels of the site in {layer} first.</source>
-            <translation>Сначала выделите наделы участка в слое {layer}.</translation>
+            <translation>Сначала выделите участки площадки в слое {layer}.</translation>
         </message>
         <message>
             <source>{layer} has no field parcel_id; draw the site instead.</source>
-            <translation>В слое {layer} нет поля parcel_id; нарисуйте участок.</translation>
+            <translation>В слое {layer} нет поля parcel_id; нарисуйте площадку.</translation>
         </message>
         <message>
             <source>Looking at the law…</source>
@@ -121,7 +121,7 @@
         </message>
         <message>
             <source>Pre-check of a site</source>
-            <translation>Предпроверка участка</translation>
+            <translation>Предпроверка площадки</translation>
         </message>
         <message>
             <source>The pre-check has been worked out; notes are in the log.</source>
@@ -137,7 +137,7 @@
         </message>
         <message>
             <source>The site is case {case} of the plan; run the plan to count it in.</source>
-            <translation>Участок – дело {case} плана; выполните расчёт плана, чтобы учесть его.</translation>
+            <translation>Площадка – дело {case} плана; выполните расчёт плана, чтобы учесть её.</translation>
         </message>
         <message>
             <source>Case {case} is out of the plan.</source>
@@ -149,7 +149,7 @@
         </message>
         <message>
             <source>Site: {area} ha</source>
-            <translation>Участок: {area} га</translation>
+            <translation>Площадка: {area} га</translation>
         </message>
         <message>
             <source>Compensation of lost production: {sum} som</source>
@@ -157,7 +157,7 @@
         </message>
         <message>
             <source>Under no parcel: {area} ha</source>
-            <translation>Вне наделов: {area} га</translation>
+            <translation>Вне участков: {area} га</translation>
         </message>
         <message>
             <source>Transformation</source>
