@@ -26,7 +26,7 @@ from ..qgis_plugin import conversion
 from ..qgis_plugin.runtime import adapter
 from ..qgis_plugin.runtime.job import CancelError, Job, Outcome, ResultTable, RunError
 from ..qgis_plugin.runtime.probe import way
-from ..qgis_plugin.styles import StyleOnLoad, style_of
+from ..qgis_plugin.styles import LibraryStyle, StyleOnLoad, style_of
 from ..qgis_plugin.translation import QT_TRANSLATE_NOOP, tr, tr_in
 from .parameters import PAGE, SUMMARY, Values, with_help
 
@@ -70,7 +70,10 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
     FILES: tuple[str, ...] = (PAGE,)
     """Parameters of what the operation itself writes."""
 
-    _styles: ClassVar[dict[str, StyleOnLoad]] = {}
+    OWN_STYLE = False
+    """Whether the algorithm chooses itself what colours its layers, as where the user says what."""
+
+    _styles: ClassVar[dict[str, StyleOnLoad | LibraryStyle]] = {}
     """QGIS forgets a post-processor unless somebody holds it: one per output."""
 
     @abstractmethod
@@ -246,7 +249,11 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
                 )
             )
         values = Values(self, parameters, context)
-        style = self.style(table, values) if output.on_map else None
+        style: StyleOnLoad | LibraryStyle | None = None
+        if output.on_map and table.qml and not self.OWN_STYLE:
+            style = LibraryStyle(table.qml)
+        elif output.on_map:
+            style = self.style(table, values)
         if style is not None and context.willLoadLayerOnCompletion(identifier):
             self._styles[f"{self.ID}:{output.parameter}"] = style
             context.layerToLoadOnCompletionDetails(identifier).setPostProcessor(style)

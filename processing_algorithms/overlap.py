@@ -20,6 +20,7 @@ class Overlap(SedpAlgorithm):
     """``overlap_result`` of the library."""
 
     ID = "overlap"
+    OWN_STYLE = True
     TITLE = QT_TRANSLATE_NOOP("@default", "Parcels in zones")
     GROUP = p.RESTRICTION_GROUP
     INPUTS = (Input(p.PARCELS, "parcels", COLUMNS), Input(p.ZONES, "zones"))

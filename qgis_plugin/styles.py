@@ -1,4 +1,4 @@
-"""First styles of results on the map; the colours come from the library's code files."""
+"""First styles of results on the map: the library's own, the same that its GeoPackages carry."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
 from .runtime.job import ResultTable
 from .translation import tr
@@ -22,10 +23,36 @@ from .translation import tr
 OUTLINE = "#5a5a50"
 
 PALETTE = (
-    "#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377",
-    "#bbbbbb", "#882255", "#44aa99", "#999933", "#332288", "#ddcc77",
+    "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999",
 )  # fmt: skip
-"""Colours for values that have none of their own, told apart by the colour-blind too."""
+"""Colours for values that have none of their own: ``other`` in the library's map_looks.toml."""
+
+
+class LibraryStyle(QgsProcessingLayerPostProcessorInterface):
+    """Gives a result the style that the library made for it: colours, hatches, legend, labels.
+
+    QGIS does not keep this object alive; the algorithm's class does, one per output.
+    """
+
+    def __init__(self, qml: str) -> None:
+        """Remember the style."""
+        super().__init__()
+        self.qml = qml
+
+    def postProcessLayer(self, layer: Any, context: Any, feedback: Any) -> None:
+        """Called by QGIS on its main thread."""
+        if isinstance(layer, QgsVectorLayer) and layer.isSpatial():
+            dress(layer, self.qml)
+
+
+def dress(layer: QgsVectorLayer, qml: str) -> bool:
+    """Give a layer a style; whether QGIS took it."""
+    document = QDomDocument()
+    if not qml or not document.setContent(qml):
+        return False
+    taken = layer.importNamedStyle(document)[0]
+    layer.triggerRepaint()
+    return bool(taken)
 
 
 class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
@@ -99,9 +126,9 @@ def severities() -> list[tuple[str, str, str]]:
 def misfits() -> list[tuple[str, str, str]]:
     """Where the parcels do not tile the territory."""
     return [
-        ("overlap", tr("Overlaps"), "#7b3294"),
-        ("gap", tr("Gaps"), "#d7191c"),
-        ("outside", tr("Outside the boundary"), "#f08c1e"),
+        ("overlap", tr("Overlaps"), "#b5179e"),
+        ("gap", tr("Gaps"), "#e8590c"),
+        ("outside", tr("Outside the boundary"), "#5f3dc4"),
     ]
 
 

@@ -142,6 +142,7 @@ def write_table(connection: sqlite3.Connection, table: PlainTable) -> dict[str, 
         "columns": table.columns,
         "crs_wkt": table.crs_wkt,
         "legend": table.legend,
+        "qml": table.qml,
         "has_geometry": table.geometry is not None,
     }
 

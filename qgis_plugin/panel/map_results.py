@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Callable
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from ..translation import tr
-from . import record
+from . import map_order, record
 from .words import word
 
 PROPERTY = "sedp/results"
@@ -32,6 +33,7 @@ class MapResults:
         self._group: QgsLayerTreeGroup | None = None
         self._done: Callable[[int], None] | None = None
         self._added = 0
+        QgsProject.instance().cleared.connect(self.stop)
 
     def add(self, file: Path, name: str, language: str, done: Callable[[int], None]) -> None:
         """Put the layers of a GeoPackage on the map in place of those of an earlier run."""
@@ -60,8 +62,16 @@ class MapResults:
         self._timer.stop()
         self._waiting, self._group = [], None
 
+    def unload(self) -> None:
+        """Listen to nothing any more."""
+        self.stop()
+        QgsProject.instance().cleared.disconnect(self.stop)
+
     def _next(self) -> None:
-        if not self._waiting or self._group is None:
+        if self._group is None or sip.isdeleted(self._group):  # the user took it away
+            self.stop()
+            return
+        if not self._waiting:
             done, count = self._done, self._added
             self.stop()
             self._done = None
@@ -79,7 +89,7 @@ class MapResults:
 
 
 def contents(file: Path, language: str) -> list[tuple[str, str]]:
-    """The map layers of a GeoPackage, results first, with a name in words."""
+    """The map layers of a GeoPackage from top to bottom, with a name in words."""
     query = "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'"
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
@@ -89,7 +99,8 @@ def contents(file: Path, language: str) -> list[tuple[str, str]]:
     steps = record.all_steps()
     drawn = [table for table in tables if not _step_of(table, steps)]
     results = sorted((t for t in tables if t not in drawn), key=lambda t: _order(t, steps))
-    return [(table, title_of(table, steps, language)) for table in (*results, *drawn)]
+    ordered = (*map_order.on_top(drawn), *results, *map_order.below(drawn))
+    return [(table, title_of(table, steps, language)) for table in ordered]
 
 
 def title_of(table: str, steps: list[str], language: str) -> str:

@@ -116,6 +116,7 @@ def _table(connection: sqlite3.Connection, head: dict[str, Any]) -> ResultTable:
         has_geometry=head["has_geometry"],
         legend=head["legend"],
         rows=rows,
+        qml=head.get("qml", ""),
     )
 
 

@@ -127,4 +127,5 @@ def _table(table: Any) -> ResultTable:
         has_geometry=table.geometry is not None,
         legend=table.legend,
         rows=lambda: ((row, geometry[i]) for i, row in enumerate(table.rows)),
+        qml=table.qml,
     )

@@ -44,6 +44,8 @@ class ResultTable:
     has_geometry: bool
     legend: dict[str, list[list[str]]]
     rows: Callable[[], Iterator[tuple[list[Any], bytes | None]]]
+    qml: str = ""
+    """The style of a layer, the same that the library puts into a GeoPackage."""
 
 
 @dataclass(frozen=True)

@@ -2,65 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET  # nosec B405 - builds XML, never reads any
 
 import geopandas as gpd
 
 from ..codes import load_codes
-from .words import UNASSIGNED, colour, number, titles_of, tolerance_rank, value_label, word
+from .legends import Legend, legend_of
+from .looks import Look, ground
+from .qml_symbols import add_line, add_outline, add_symbol, rgb
+from .words import number, titles_of, word
 
-OUTLINE = "60,62,58,140"
-_MARKS = {"polygon": "fill", "line": "line", "point": "marker"}
-_LAYERS = {"polygon": "SimpleFill", "line": "SimpleLine", "point": "SimpleMarker"}
-_STATUSES = ("free", "conditional", "after_transformation", "no")  # of land, see `supply`
-_ALLOCATED = {"use", "suitability", "reason"}  # plots with what they were taken for
 _SCORE = "suitability_"  # followed by a use
-_STRONG = ("kind", "severity", "to")  # small pieces: a coloured outline keeps them visible
+_BEST = "best_suitability"
+_STRONG = ("misfit", "severity", "to", "to_category", "outcome")
+"""Small pieces: a coloured outline keeps them visible."""
+_OUTLINES = {"boundary": (0.8, "dash dot"), "villages": (0.5, "solid")}
+_LABELS = (
+    # The column, from which scale on, points of print. The first column that is there is written.
+    ("boundary", "", 0, 0.0),
+    ("villages", "name", 0, 10.0),
+    ("rivers", "name", 50_000, 7.5),
+    ("roads", "name", 50_000, 7.5),
+    ("facilities", "name", 10_000, 7.5),
+    ("management_places", "proposal_id", 10_000, 7.0),
+    ("", "parcel_id", 2_500, 6.5),
+    ("", "building_id", 1_000, 6.0),
+    ("zones", "zone", 25_000, 8.5),
+)
+CATEGORIES = "Symbology|Labeling|Fields|Forms"
 
 
-@dataclass(frozen=True)
-class Legend:
-    """The column that colours a layer, and its values with label and colour in printing order."""
-
-    column: str
-    entries: tuple[tuple[str, str, str], ...]
-
-
-def legend_of(layer: gpd.GeoDataFrame, lang: str) -> Legend | None:
-    """What colours a layer: the first column it has of those that reports colour by.
-
-    Parameters
-    ----------
-    layer : geopandas.GeoDataFrame
-    lang : str
-
-    Returns
-    -------
-    Legend or None
-        ``None`` for a layer without such a column.
-    """
-    columns = ["tolerance_class", "severity", "kind", "status", "to", "category", "land_kind"]
-    if set(layer.columns) >= _ALLOCATED:
-        columns.insert(0, "use")
-    for column in columns:
-        if column not in layer.columns:
-            continue
-        present = dict.fromkeys(str(value) for value in layer[column].dropna())
-        if column == "status" and not set(present) <= set(_STATUSES):
-            continue
-        values = _ordered(column, present)
-        if column == "kind" and not set(values) <= {"overlap", "gap", "outside"}:
-            continue
-        return Legend(
-            column, tuple((v, value_label(column, v, lang), colour(column, v)) for v in values)
-        )
-    return None
-
-
-def qml_style(layer: gpd.GeoDataFrame, geometry: str, lang: str) -> str:
-    """The QML document of a layer: renderer, legend and column titles.
+def qml_style(layer: gpd.GeoDataFrame, geometry: str, lang: str, name: str = "") -> str:
+    """The QML document of a layer: renderer, legend, labels and column titles.
 
     Parameters
     ----------
@@ -68,21 +42,35 @@ def qml_style(layer: gpd.GeoDataFrame, geometry: str, lang: str) -> str:
     geometry : {"polygon", "line", "point"}
     lang : str
         The language of the legend and of the column titles.
+    name : str, optional
+        The layer's name: ``boundary``, ``villages``, ``rivers`` … are ground and not coloured.
 
     Returns
     -------
     str
         What QGIS 3.22 to 4 read from the ``layer_styles`` table.
     """
-    root = ET.Element("qgis", {"version": "3.22.0", "styleCategories": "Symbology|Fields|Forms"})
+    label = _label_of(layer, name, lang)
+    root = ET.Element(
+        "qgis",
+        {
+            "version": "3.22.0",
+            "styleCategories": CATEGORIES,
+            "labelsEnabled": "1" if label else "0",
+        },
+    )
     legend = legend_of(layer, lang)
-    scores = [str(name) for name in layer.columns if str(name).startswith(_SCORE)]
-    if scores:
-        _graduated(root, scores[0], geometry, lang)
+    scores = [str(column) for column in layer.columns if str(column).startswith(_SCORE)]
+    if name in ("rivers", "roads", "villages", "boundary", "buildings"):
+        _ground(root, name, geometry)
+    elif _BEST in layer.columns or scores:
+        _graduated(root, _BEST if _BEST in layer.columns else scores[0], geometry, lang)
     elif legend is None:
         _single(root, geometry)
     else:
         _categorized(root, legend, geometry)
+    if label:
+        _labelling(root, *label)
     _aliases(root, [str(c) for c in layer.columns if c != layer.geometry.name], lang)
     return "<!DOCTYPE qgis>\n" + ET.tostring(root, encoding="unicode")
 
@@ -94,69 +82,54 @@ def table_style(columns: Sequence[str], lang: str) -> str:
     return "<!DOCTYPE qgis>\n" + ET.tostring(root, encoding="unicode")
 
 
-def _ordered(column: str, present: Iterable[str]) -> list[str]:
-    """The values of a column in printing order; all seven categories, even those not there."""
-    if column == "tolerance_class":
-        return sorted(present, key=tolerance_rank)
-    if column in ("category", "to"):
-        codes = list(load_codes("categories"))
-    elif column == "land_kind":
-        codes = list(load_codes("land_kinds"))
-    elif column == "status":
-        codes = list(_STATUSES)
-    elif column == "use":
-        codes = list(load_codes("land_uses"))
+def _renderer(root: ET.Element, kind: str, **more: str) -> ET.Element:
+    return ET.SubElement(root, "renderer-v2", {"type": kind, "enableorderby": "0", **more})
+
+
+def _ground(root: ET.Element, name: str, geometry: str) -> None:
+    """What orients the reader: borders as outlines, water and roads as lines, quiet houses."""
+    symbols = ET.SubElement(_renderer(root, "singleSymbol"), "symbols")
+    if geometry == "polygon" and name in _OUTLINES:
+        add_outline(symbols, "0", ground(name), *_OUTLINES[name])
+    elif geometry == "line":
+        add_line(symbols, "0", ground(name), 0.45 if name == "rivers" else 0.6)
     else:
-        codes = ["error", "warning", "info", "overlap", "gap", "outside"]
-    there = set(present)
-    ordered = [code for code in codes if code in there or column == "category"]
-    return [*ordered, *sorted(there - set(ordered))]
+        add_symbol(symbols, "0", geometry, Look(ground(name)))
 
 
 def _single(root: ET.Element, geometry: str) -> None:
-    renderer = ET.SubElement(root, "renderer-v2", {"type": "singleSymbol", "enableorderby": "0"})
-    symbols = ET.SubElement(renderer, "symbols")
-    _symbol(symbols, "0", geometry, "#f2f0ea", strong=False)
+    symbols = ET.SubElement(_renderer(root, "singleSymbol"), "symbols")
+    add_symbol(symbols, "0", geometry, Look(ground("plain")))
 
 
 def _categorized(root: ET.Element, legend: Legend, geometry: str) -> None:
-    renderer = ET.SubElement(
-        root,
-        "renderer-v2",
-        {"type": "categorizedSymbol", "attr": legend.column, "enableorderby": "0"},
-    )
+    renderer = _renderer(root, "categorizedSymbol", attr=legend.attribute)
     categories = ET.SubElement(renderer, "categories")
     symbols = ET.SubElement(renderer, "symbols")
-    everything_else = ("", value_label("category", UNASSIGNED, "en"), "#f2f0ea")
-    entries = legend.entries or (everything_else,)
-    for position, (value, label, shade) in enumerate(entries):
+    for position, entry in enumerate(legend.entries):
         ET.SubElement(
             categories,
             "category",
             {
-                "value": value,
+                "value": entry.value,
                 "type": "string",
-                "label": label,
+                "label": entry.label,
                 "symbol": str(position),
                 "render": "true",
             },
         )
-        _symbol(symbols, str(position), geometry, shade, strong=legend.column in _STRONG)
+        strong = legend.theme in _STRONG
+        add_symbol(symbols, str(position), geometry, entry.look, strong=strong)
+    if not legend.entries:  # a result without a finding: QGIS wants a symbol all the same
+        everything = {"value": "", "type": "string", "label": "", "symbol": "0", "render": "true"}
+        ET.SubElement(categories, "category", everything)
+        add_symbol(symbols, "0", geometry, Look(ground("plain")))
 
 
 def _graduated(root: ET.Element, column: str, geometry: str, lang: str) -> None:
     """Scores from 0 to 1 in equal steps; QGIS leaves plots without a score blank."""
     colours = load_codes("labels")["score.range"]["colours"]
-    renderer = ET.SubElement(
-        root,
-        "renderer-v2",
-        {
-            "type": "graduatedSymbol",
-            "attr": column,
-            "graduatedMethod": "GraduatedColor",
-            "enableorderby": "0",
-        },
-    )
+    renderer = _renderer(root, "graduatedSymbol", attr=column, graduatedMethod="GraduatedColor")
     ranges = ET.SubElement(renderer, "ranges")
     symbols = ET.SubElement(renderer, "symbols")
     for position, shade in enumerate(colours):
@@ -165,45 +138,40 @@ def _graduated(root: ET.Element, column: str, geometry: str, lang: str) -> None:
         limits = {"lower": f"{low:g}", "upper": f"{high:g}"}
         named = {"symbol": str(position), "label": label, "render": "true"}
         ET.SubElement(ranges, "range", {**limits, **named})
-        _symbol(symbols, str(position), geometry, shade, strong=False)
+        add_symbol(symbols, str(position), geometry, Look(shade))
 
 
-def _symbol(parent: ET.Element, name: str, geometry: str, shade: str, *, strong: bool) -> None:
-    symbol = ET.SubElement(
-        parent,
-        "symbol",
-        {"name": name, "type": _MARKS[geometry], "alpha": "1", "clip_to_extent": "1"},
-    )
-    layer = ET.SubElement(
-        symbol,
-        "layer",
-        {"class": _LAYERS[geometry], "enabled": "1", "locked": "0"},
-    )
-    options = ET.SubElement(layer, "Option", {"type": "Map"})
-    for key, value in _look(geometry, shade, strong).items():
-        ET.SubElement(options, "Option", {"name": key, "value": value, "type": "QString"})
-        # QGIS 3.22 reads Option; a file saved for older ones would hold these too.
-        ET.SubElement(layer, "prop", {"k": key, "v": value})
+def _label_of(layer: gpd.GeoDataFrame, name: str, lang: str) -> tuple[str, int, float] | None:
+    """The column that is written on the map, the scale from which on, and the size of print."""
+    for owner, column, scale, size in _LABELS:
+        if name == owner and owner and not column:
+            return None
+        if owner and owner != name:
+            continue
+        for wanted in (f"{column}_{lang}", column):
+            if wanted in layer.columns and layer[wanted].notna().any():
+                return wanted, scale, size
+    return None
 
 
-def _look(geometry: str, shade: str, strong: bool) -> Mapping[str, str]:
-    rgb = _rgb(shade)
-    if geometry == "line":
-        return {"line_color": rgb, "line_width": "0.7", "line_width_unit": "MM"}
-    outline = {
-        "outline_color": rgb if strong else OUTLINE,
-        "outline_style": "solid",
-        "outline_width": "0.5" if strong else "0.08",
-        "outline_width_unit": "MM",
+def _labelling(root: ET.Element, column: str, scale: int, size: float) -> None:
+    """Names in dark print with a white halo, only where the map is large enough for them."""
+    settings = ET.SubElement(ET.SubElement(root, "labeling", {"type": "simple"}), "settings")
+    style = {
+        "fieldName": column,
+        "isExpression": "0",
+        "fontSize": f"{size:g}",
+        "fontSizeUnit": "Point",
+        "textColor": rgb(ground("boundary")),
+        "textOpacity": "1",
+        "fontWeight": "50",  # left out it would be the thinnest
     }
-    if geometry == "point":
-        return {"color": rgb, "name": "circle", "size": "2.6", "size_unit": "MM", **outline}
-    return {"color": rgb, "style": "solid", "joinstyle": "bevel", **outline}
-
-
-def _rgb(shade: str) -> str:
-    red, green, blue = (int(shade[i : i + 2], 16) for i in (1, 3, 5))
-    return f"{red},{green},{blue},255"
+    text = ET.SubElement(settings, "text-style", style)
+    halo = {"bufferDraw": "1", "bufferSize": "0.7", "bufferSizeUnits": "MM"}
+    ET.SubElement(text, "text-buffer", {**halo, "bufferColor": "255,255,255,230"})
+    # The "max" is the denominator from which on the labels are drawn, the "min" where they end.
+    shown = {"scaleVisibility": "1" if scale else "0", "scaleMin": "0", "scaleMax": str(scale)}
+    ET.SubElement(settings, "rendering", {**shown, "drawLabels": "1", "obstacle": "1"})
 
 
 def _aliases(root: ET.Element, columns: Sequence[str], lang: str) -> None:

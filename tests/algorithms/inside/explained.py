@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+from qgis.analysis import QgsNativeAlgorithms
 from qgis.core import QgsApplication
 
 sys.path.insert(0, sys.argv[1])
@@ -13,6 +14,7 @@ application.initQgis()
 
 import sedp_spatial_planning  # noqa: E402
 
+QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
 plugin = sedp_spatial_planning.classFactory(None)
 plugin.initProcessing()
 told = {}

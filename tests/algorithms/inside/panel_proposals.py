@@ -103,6 +103,7 @@ with other:
 page.save.click()
 ready()
 told["conflict"] = said()
+told["before refresh"] = [control.busy, str(panel.host.plans.plan)]
 control.refresh()
 ready()
 told["theirs"] = control.rows["P02"]["reason"]
