@@ -16,7 +16,7 @@ def _vector_layer() -> Any:
         return Qgis.LayerType.Vector
     from qgis.core import QgsMapLayerType
 
-    return QgsMapLayerType.VectorLayer
+    return QgsMapLayerType.VectorLayer  # Qt 5 only
 
 
 VECTOR_LAYER = _vector_layer()
@@ -35,7 +35,7 @@ def _types() -> dict[str, Any]:
             BOOLEAN: kinds.Bool,
             DATETIME: kinds.QDateTime,
         }
-    old = QVariant.Type
+    old = QVariant.Type  # noqa: QGS402 - reached before QGIS 3.38 only
     return {
         INTEGER: old.LongLong,
         REAL: old.Double,

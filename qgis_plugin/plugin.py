@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from qgis.core import QgsApplication
@@ -35,6 +36,7 @@ class SedpPlugin:
         """Register the algorithms."""
         self.provider = SedpProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        self.provider.load_models()
 
     def initGui(self) -> None:
         """Start in the window: the algorithms, and the ways into the panel."""
@@ -102,3 +104,15 @@ class SedpPlugin:
         if self.translator is not None:
             QCoreApplication.removeTranslator(self.translator)
             self.translator = None
+        _let_modules_go()
+
+
+def _let_modules_go() -> None:
+    """Forget all modules of the plugin but its package, so that an update finds none.
+
+    QGIS drops those whose import it saw, and the package; a package that came in with one of
+    its modules it did not see, and the next version of the plugin would run with the old one's.
+    """
+    package = __name__.partition(".")[0]
+    for name in [name for name in sys.modules if name.startswith(f"{package}.")]:
+        del sys.modules[name]

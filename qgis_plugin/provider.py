@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..processing_algorithms import ALGORITHMS
@@ -31,3 +31,16 @@ class SedpProvider(QgsProcessingProvider):
         """Add one of each."""
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
+            self._add_models()
+
+    def load_models(self) -> None:
+        """Add the models: their steps are found once the provider is registered."""
+        self._add_models()
+        self.algorithmsLoaded.emit()
+
+    def _add_models(self) -> None:
+        from ..processing_algorithms.models.loading import models
+
+        for model in models():
+            self.addAlgorithm(model)

@@ -22,6 +22,27 @@ def plan(host: Host) -> Any:
     return PlanControl(PlanPage(), host)
 
 
+def measures(host: Host) -> Any:
+    """What is planned on which plots, and what it costs."""
+    from ..translation import interface_language
+    from .measures_control import MeasuresControl
+    from .measures_page import MeasuresPage
+    from .words import labels
+
+    language = interface_language()
+    names = ("measure_sections", "unit_costs", "finance_sources")
+    page = MeasuresPage(language, *(labels(name, language) for name in names))
+    return MeasuresControl(page, host)
+
+
+def results(host: Host) -> Any:
+    """What the steps of the plan gave."""
+    from .results_control import ResultsControl
+    from .results_page import ResultsPage
+
+    return ResultsControl(ResultsPage(), host)
+
+
 def issues(host: Host) -> Any:
     """What is wrong with a layer."""
     from .issues_control import IssuesControl
@@ -78,6 +99,8 @@ class Panel:
 
     def __init__(self, iface: Any) -> None:
         self.host = Host(iface)
+        self.host.turn_to = self.show
+        self.host.plans.changed.append(self._follow)
         self.dock = QDockWidget("SEDP Spatial", self.host.window)
         self.dock.setObjectName(NAME)
         self.tabs = Pages()
@@ -85,6 +108,8 @@ class Panel:
         self._controls: dict[str, Any] = {}
         for maker, title in (
             (plan, tr("Plan")),
+            (measures, tr("Budget")),
+            (results, tr("Results")),
             (issues, tr("Check")),
             (restrictions, tr("Parcel")),
             (site, tr("Transformation")),
@@ -134,6 +159,14 @@ class Panel:
 
     def _place(self, name: str) -> int:
         return list(self._makers).index(name)
+
+    def _follow(self) -> None:
+        """Another project was opened; pages that are not in sight look when they come into it."""
+        for name, control in self._controls.items():
+            if hasattr(control, "follow"):
+                control.follow()
+            elif self._place(name) == self.tabs.currentIndex() and hasattr(control, "refresh"):
+                control.refresh()
 
     def _came_into_sight(self, place: int) -> None:
         self.control(self.tabs.widget(place).objectName())

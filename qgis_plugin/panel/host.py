@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 from ..runtime.job import RunError
 from ..translation import tr
 from .dialogs import DetailsDialog
+from .project_plan import ProjectPlan
 from .task import Task
 
 LOG = "SEDP Spatial"
@@ -25,6 +26,9 @@ class Host:
         self._tasks: list[Task] = []
         self._bars: list[Any] = []
         self._windows: list[Any] = []
+        self.plans = ProjectPlan()
+        self.turn_to: Callable[[str], Any] = lambda name: None
+        """Turn to another page of the panel, and give what is behind it; the panel says how."""
 
     @property
     def window(self) -> Any:
@@ -58,8 +62,9 @@ class Host:
         ended: Callable[[], None],
         progress: Callable[[int], None] | None = None,
         said: Callable[[str], None] | None = None,
+        problem: Callable[[RunError], None] | None = None,
     ) -> Task:
-        """Start work in the background."""
+        """Start work in the background; what goes wrong is said in the bar unless asked else."""
 
         def leave() -> None:
             if task in self._tasks:
@@ -67,11 +72,13 @@ class Host:
             if not task.silent:
                 ended()
 
-        task = Task(title, work, done, self.problem, leave)
+        task = Task(title, work, done, problem or self.problem, leave)
         if progress is not None:
-            task.progressChanged.connect(lambda percent: progress(int(percent)))
+            task.progressChanged.connect(
+                lambda percent: None if task.silent else progress(int(percent))
+            )
         if said is not None:
-            task.said.connect(said)
+            task.said.connect(lambda text: None if task.silent else said(text))
         self._tasks.append(task)
         QgsApplication.taskManager().addTask(task)
         return task
@@ -113,6 +120,7 @@ class Host:
 
     def unload(self) -> None:
         """Cancel what runs and wait for it; close what is open."""
+        self.plans.unload()
         for task in list(self._tasks):
             task.silent = True
             task.cancel()

@@ -18,7 +18,7 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
         self._titles = list(titles)
-        self._rows: list[Sequence[Any]] = []
+        self._rows: Sequence[Sequence[Any]] = []
         self._colours: dict[str, str] = {}
         self.right: Collection[int] = ()
         """The columns of numbers."""
@@ -32,7 +32,7 @@ class RowsModel(QAbstractTableModel):
     def fill(self, rows: Sequence[Sequence[Any]], colours: dict[str, str] | None = None) -> None:
         """Show other rows; the first column's words may have colours."""
         self.beginResetModel()
-        self._rows, self._colours = list(rows), colours or {}
+        self._rows, self._colours = rows, colours or {}
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsSettings
+from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..runtime.job import CancelError, Job, RunError
-from ..settings import setting
 from ..translation import interface_language, tr
 from . import record
 from .host import Host
 from .map_results import MapResults
 from .plan_page import PlanPage
 from .task import Answer, Task, asking
+from .words import word
+
+if TYPE_CHECKING:
+    from .print_control import PrintControl
+    from .wizard_control import WizardControl
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_layers"
 PLAN = "plan.toml"
 OUT = "plan-out"
-LAST = "sedp/last_plan"
 
 
 class PlanControl:
@@ -32,19 +35,47 @@ class PlanControl:
         self.results = MapResults()
         self.plan: Path | None = None
         self.task: Task | None = None
+        self._wizard: WizardControl | None = None
+        self._printer: PrintControl | None = None
+        page.new_wanted.connect(lambda: self.wizard.new())
+        page.mapping_wanted.connect(self.edit_mapping)
         page.open_wanted.connect(self.choose)
         page.sample_wanted.connect(self.choose_sample_folder)
         page.run_wanted.connect(self.run)
         page.cancel_wanted.connect(self.cancel)
         page.map_wanted.connect(self.show_on_map)
-        last = Path(setting("last_plan", ""))
-        if last.is_file():
-            self.open(last)
+        page.print_wanted.connect(lambda: self.printer.ask(self.out / "plan.gpkg"))
+        page.step_wanted.connect(self.run_step)
+        page.results_wanted.connect(self.show_results)
+        self.follow()
 
     @property
     def out(self) -> Path:
         """The folder of the results."""
         return (self.plan or Path()).parent / OUT
+
+    @property
+    def wizard(self) -> WizardControl:
+        """The windows that make a plan, loaded when they are first wanted."""
+        if self._wizard is None:
+            from .wizard_control import WizardControl
+
+            self._wizard = WizardControl(self.host, self.open)
+        return self._wizard
+
+    @property
+    def printer(self) -> PrintControl:
+        """What makes map sheets, loaded when it is first wanted."""
+        if self._printer is None:
+            from .print_control import PrintControl
+
+            self._printer = PrintControl(self.host, self.page.progress.setValue)
+        return self._printer
+
+    def edit_mapping(self) -> None:
+        """Change what the fields and codes of the plan's layers mean."""
+        if self.plan is not None:
+            self.wizard.edit(self.plan)
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -58,10 +89,20 @@ class PlanControl:
 
     def open(self, plan: Path) -> None:
         """Show a plan with what is known of its steps."""
-        self.plan = plan
-        QgsSettings().setValue(LAST, str(plan))
-        self.page.show_plan(plan, self.out)
+        self.host.plans.keep(plan)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the plan of the project; what still runs for another project goes on."""
+        self.plan = self.host.plans.plan
+        if self.plan is None:
+            self.page.show_no_plan(self.host.plans.lost)
+            return
+        self.page.show_plan(self.plan, self.out)
         self.refresh()
+        if self.task is not None:
+            self.page.run.setEnabled(False)
+            self.page.mapping.setEnabled(False)
 
     def refresh(self) -> None:
         """Look at the output folder again."""
@@ -108,34 +149,62 @@ class PlanControl:
         language, out = interface_language(), self.out
         # A file whose layers are open cannot be replaced on Windows.
         self.results.remove(out / "plan.gpkg")
+        ask = self._asking("run_plan", documents=self.page.documents.isChecked())
+
+        def work(feedback: Any) -> Answer:
+            answer = ask(feedback)
+            files = [row["file"] for row in answer.tables["files"].dicts()]
+            record.save(out, _rows(answer, language), files)
+            return answer
+
+        self._start(tr("Running the plan"), work, self._done)
+
+    def run_step(self, code: str, fresh: bool = False) -> None:
+        """Run one step and what it needs; the outputs of the whole plan stay as they are."""
+        if self.plan is None or self.task is not None:
+            return
+        language, out = interface_language(), self.out
+        # A file whose layers are open cannot be replaced on Windows.
+        self.results.remove(out / "steps" / f"{code}.gpkg")
+        ask = self._asking("run_step", step=code, fresh=fresh)
+
+        def work(feedback: Any) -> list[dict[str, str]]:
+            rows = _rows(ask(feedback), language)
+            record.add(out, rows)
+            return rows
+
+        def done(rows: list[dict[str, str]]) -> None:
+            self.page.choose_step(code)
+            title = word(record.LABELS, f"part.{code}", language)
+            own = next((row for row in rows if row["code"] == code), {})
+            if own.get("state") == record.FRESH:
+                self.host.say(tr("The step is worked out: {step}.").format(step=title))
+                self.show_results(code)
+            else:
+                said = f"{title}: {own.get('reason', '')}"
+                self.host.say(said, "", Qgis.MessageLevel.Warning)
+
+        self._start(tr("Running one step"), work, done)
+
+    def show_results(self, code: str) -> None:
+        """Turn to the tables of a step."""
+        page = self.host.turn_to("results")
+        page.refresh()
+        page.show_step(code)
+
+    def _asking(self, operation: str, **parameters: Any) -> Any:
+        language = interface_language()
+        given = {"plan": str(self.plan), "lang": language, "folder": str(self.out)}
         job = Job(
-            operation="run_plan",
+            operation=operation,
             layers={},
-            parameters={
-                "plan": str(self.plan),
-                "lang": language,
-                "folder": str(out),
-                "documents": self.page.documents.isChecked(),
-            },
+            parameters={**given, **parameters},
             mappings={},
             mapping_file=None,
             language=language,
             title=tr("Plan"),
         )
-        ask = asking(job, "table", "files", is_long=True)
-
-        def work(feedback: Any) -> Answer:
-            answer = ask(feedback)
-            rows = record.rows_of_run(
-                [[row["step"], row["state"], row["reason"]] for row in
-                 answer.tables["table"].dicts()],
-                language,
-            )  # fmt: skip
-            files = [row["file"] for row in answer.tables["files"].dicts()]
-            record.save(out, rows, files)
-            return answer
-
-        self._start(tr("Running the plan"), work, self._done)
+        return asking(job, "table", "files", is_long=True)
 
     def cancel(self) -> None:
         """Stop what runs."""
@@ -145,10 +214,19 @@ class PlanControl:
     def _start(self, title: str, work: Any, done: Any) -> None:
         self.page.show_running(True)
         self.page.said.setText(title)
+        turn = self.host.plans.turn
+
+        def done_here(value: Any) -> None:
+            if turn == self.host.plans.turn:
+                done(value)
+            else:
+                self.host.say(tr("Finished for a project that is closed: {title}.").format(
+                    title=title))  # fmt: skip
+
         self.task = self.host.start(
             title,
             work,
-            done,
+            done_here,
             ended=self._ended,
             progress=self.page.progress.setValue,
             said=self.page.said.setText,
@@ -158,8 +236,7 @@ class PlanControl:
         cancelled = self.task is not None and self.task.isCanceled()
         self.task = None
         self.page.show_running(False)
-        self.page.run.setEnabled(self.plan is not None)
-        self.refresh()
+        self.follow()
         if cancelled:
             self.host.say(tr("Cancelled; the earlier results are as they were."))
 
@@ -193,7 +270,18 @@ class PlanControl:
 
     def unload(self) -> None:
         """Add no further layers; what is on the map belongs to the user."""
-        self.results.stop()
+        self.results.unload()
+        if self._printer is not None:
+            self._printer.unload()
+        if self._wizard is not None:
+            self._wizard.unload()
+
+
+def _rows(answer: Answer, language: str) -> list[dict[str, str]]:
+    """The steps of a run: code, state and reason."""
+    table = answer.tables["table"].dicts()
+    rows = [[row["step"], row["state"], row["reason"]] for row in table]
+    return record.rows_of_run(rows, language)
 
 
 def _free(folder: Path) -> Path:

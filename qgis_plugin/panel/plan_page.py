@@ -8,6 +8,7 @@ from typing import Sequence
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QDesktopServices, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
+    QAction,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
@@ -34,15 +35,25 @@ LISTED = (".gpkg", ".xlsx", ".docx", ".html", ".pdf")
 class PlanPage(QWidget):
     """Buttons, the tree of steps, progress and documents."""
 
+    new_wanted = pyqtSignal()
+    mapping_wanted = pyqtSignal()
     open_wanted = pyqtSignal()
     sample_wanted = pyqtSignal()
     run_wanted = pyqtSignal()
     cancel_wanted = pyqtSignal()
     map_wanted = pyqtSignal()
+    print_wanted = pyqtSignal()
+    step_wanted = pyqtSignal(str, bool)
+    results_wanted = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._running = False
         self.open = button(tr("Open a plan…"), tr("Choose a plan file (plan.toml)."))
+        self.new = button(tr("New plan…"), tr("Make a plan from the layers of the map."))
+        self.mapping = button(
+            tr("Edit the mapping…"), tr("Say what the fields and codes of the plan's layers mean.")
+        )
         self.sample = button(
             tr("Try with sample data…"),
             tr("Copy an invented municipality into a folder of your choice and open its plan."),
@@ -50,6 +61,7 @@ class PlanPage(QWidget):
         self.run = button(tr("Run all"), tr("Work out what has changed; the rest is kept."))
         self.cancel = button(tr("Cancel"), tr("Stop; the earlier results stay."))
         self.on_map = button(tr("Show on the map"), tr("Add the layers of the last run."))
+        self.print = button(tr("Print maps…"), tr("Map sheets of the last run, also as PDF."))
         self.documents = QCheckBox(tr("Write the documents too"))
         self.documents.setToolTip(tr("The section of the programme as documents; it takes longer."))
         self.path = wrapped(tr("No plan is open."))
@@ -65,27 +77,46 @@ class PlanPage(QWidget):
         self.progress = QProgressBar()
         self.said = wrapped()
         self.why = wrapped()
+        self.run_step = button(
+            tr("Run this step"), tr("Work out the chosen step and what it needs.")
+        )
+        self.show_results = button(tr("Show its results"), tr("Tables and charts of the step."))
         self.files = QListWidget()
         self.files.setMaximumHeight(110)
         self._lay_out()
         self.open.clicked.connect(self.open_wanted)
+        self.new.clicked.connect(self.new_wanted)
+        self.mapping.clicked.connect(self.mapping_wanted)
         self.sample.clicked.connect(self.sample_wanted)
         self.run.clicked.connect(self.run_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.on_map.clicked.connect(self.map_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self.tree.currentItemChanged.connect(self._explain)
+        self.tree.itemDoubleClicked.connect(lambda item, column: self._ask_for_results())
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        anew = QAction(tr("Run this step anew"), self.tree)
+        anew.triggered.connect(lambda: self._ask_for_step(True))
+        self.tree.addAction(anew)
+        self.run_step.clicked.connect(lambda: self._ask_for_step(False))
+        self.show_results.clicked.connect(self._ask_for_results)
         self.files.itemActivated.connect(_open_file)
         self.show_running(False)
         self.run.setEnabled(False)
+        self.mapping.setEnabled(False)
         self.on_map.setEnabled(False)
 
     def _lay_out(self) -> None:
         top = QGridLayout()
-        for place, one in enumerate((self.open, self.sample, self.run, self.cancel)):
+        for place, one in enumerate(
+            (self.new, self.open, self.mapping, self.sample, self.run, self.cancel)
+        ):
             top.addWidget(one, place // 2, place % 2)
-        below = QHBoxLayout()
-        below.addWidget(wrapped(tr("Results of the last run:")), 1)
+        of_step, below = QHBoxLayout(), QHBoxLayout()
+        of_step.addWidget(self.run_step)
+        of_step.addWidget(self.show_results)
         below.addWidget(self.on_map)
+        below.addWidget(self.print)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self.documents)
@@ -94,6 +125,8 @@ class PlanPage(QWidget):
         layout.addWidget(self.said)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.why)
+        layout.addLayout(of_step)
+        layout.addWidget(wrapped(tr("Results of the last run:")))
         layout.addLayout(below)
         layout.addWidget(self.files)
 
@@ -101,6 +134,19 @@ class PlanPage(QWidget):
         """Say which plan is open and where its results go."""
         self.path.setText(tr("Plan: {plan}\nResults: {folder}").format(plan=path, folder=out))
         self.run.setEnabled(True)
+        self.mapping.setEnabled(True)
+
+    def show_no_plan(self, lost: Path | None) -> None:
+        """Say that the project has no plan, or where it should lie."""
+        text = tr("No plan is open.")
+        if lost is not None:
+            text = tr("The plan of this project is not at {path}.").format(path=lost)
+        self.path.setText(text)
+        self.tree.clear()
+        self.files.clear()
+        self.why.setText("")
+        for one in (self.run, self.mapping, self.on_map, self.print):
+            one.setEnabled(False)
 
     def show_running(self, running: bool) -> None:
         """While a run goes on nothing but stopping is possible."""
@@ -109,8 +155,11 @@ class PlanPage(QWidget):
         self.progress.setValue(0)
         self.said.setText("")
         self.cancel.setEnabled(running)
-        for one in (self.open, self.sample, self.run, self.documents, self.on_map):
+        for one in (self.new, self.open, self.mapping, self.sample, self.run, self.documents,
+                    self.on_map, self.print):  # fmt: skip
             one.setEnabled(not running)
+        self._running = running
+        self._enable_step()
 
     def show_steps(self, steps: Sequence[StepState]) -> None:
         """Show the steps in their groups; a group whose steps all lack data is closed."""
@@ -158,8 +207,35 @@ class PlanPage(QWidget):
                 item.setToolTip(tr("Double-click to open."))
                 self.files.addItem(item)
         self.on_map.setEnabled(any(file.suffix == ".gpkg" for file in files))
+        self.print.setEnabled(self.on_map.isEnabled())
+
+    def chosen_step(self) -> str:
+        """The code of the chosen step; empty for a group or nothing."""
+        item = self.tree.currentItem()
+        return str(item.data(0, Qt.ItemDataRole.UserRole) or "") if item is not None else ""
+
+    def choose_step(self, code: str) -> None:
+        """Choose the line of a step."""
+        for place in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(place)
+            for inner in range(top.childCount()):
+                if top.child(inner).data(0, Qt.ItemDataRole.UserRole) == code:
+                    self.tree.setCurrentItem(top.child(inner))
+
+    def _ask_for_step(self, fresh: bool) -> None:
+        if self.chosen_step() and not self._running:
+            self.step_wanted.emit(self.chosen_step(), fresh)
+
+    def _ask_for_results(self) -> None:
+        if self.chosen_step():
+            self.results_wanted.emit(self.chosen_step())
+
+    def _enable_step(self) -> None:
+        for one in (self.run_step, self.show_results):
+            one.setEnabled(bool(self.chosen_step()) and not self._running)
 
     def _explain(self, item: QTreeWidgetItem | None, before: QTreeWidgetItem | None) -> None:
+        self._enable_step()
         state = item.data(1, Qt.ItemDataRole.UserRole) if item is not None else None
         if item is None or state is None:
             self.why.setText("")

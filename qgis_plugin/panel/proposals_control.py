@@ -21,7 +21,6 @@ from qgis.gui import QgsMapToolEmitPoint
 from qgis.PyQt.QtCore import QDate, Qt
 
 from ..runtime.job import Job, RunError
-from ..settings import setting
 from ..translation import interface_language, tr
 from .host import Host
 from .proposals_page import COLOURS, EDITED, SHAPES, ProposalsPage
@@ -64,7 +63,7 @@ class ProposalsControl:
 
     def refresh(self) -> None:
         """Read the layer of the open plan again; the first time the library finds or makes it."""
-        plan = setting("last_plan", "")
+        plan = str(self.host.plans.plan or "")
         if not Path(plan).is_file() or self.busy:
             return
         if plan == self._plan and self.store is not None:

@@ -12,13 +12,12 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..runtime.job import RunError
-from ..settings import setting
 from ..translation import interface_language, tr
 from . import record
 from .host import Host
 from .results_charts import Bar, bars_of
 from .results_page import ResultsPage
-from .results_tables import KEYS, Sheet, arranged, newest, read, shown, step_of, tables_of
+from .results_tables import KEYS, Sheet, ShownRows, arranged, newest, read, step_of, tables_of
 from .words import word
 
 OUT = "plan-out"
@@ -56,7 +55,7 @@ class ResultsControl:
     @property
     def out(self) -> Path:
         """The folder of the results."""
-        return Path(setting("last_plan", "")).parent / OUT
+        return (self.host.plans.plan or Path()).parent / OUT
 
     # --- reading ----------------------------------------------------------------------------
 
@@ -114,11 +113,15 @@ class ResultsControl:
         """Read a table in the background and show it."""
         file, language = newest(self.out, self.step), interface_language()
 
-        def work(feedback: Any) -> tuple[Sheet, list[Bar], list[list[Any]]]:
+        def work(feedback: Any) -> tuple[Sheet, list[Bar], ShownRows]:
             sheet = read(file, table, language)
-            return sheet, bars_of(sheet, language), _said(sheet, range(len(sheet.rows)), language)
+            return (
+                sheet,
+                bars_of(sheet, language),
+                ShownRows(sheet, range(len(sheet.rows)), language),
+            )
 
-        def done(found: tuple[Sheet, list[Bar], list[list[Any]]]) -> None:
+        def done(found: tuple[Sheet, list[Bar], ShownRows]) -> None:
             self.sheet, self.bars, rows = found
             self.places = list(range(len(rows)))
             right = [
@@ -137,11 +140,11 @@ class ResultsControl:
         """Show the rows with some words in some order."""
         sheet, language = self.sheet, interface_language()
 
-        def work(feedback: Any) -> tuple[list[int], list[list[Any]]]:
+        def work(feedback: Any) -> tuple[list[int], ShownRows]:
             places = arranged(sheet, words, order, descending, language)
-            return places, _said(sheet, places, language)
+            return places, ShownRows(sheet, places, language)
 
-        def done(found: tuple[list[int], list[list[Any]]]) -> None:
+        def done(found: tuple[list[int], ShownRows]) -> None:
             if sheet is self.sheet:
                 self.places, rows = found
                 self.page.show_rows(rows, len(sheet.rows))
@@ -297,13 +300,6 @@ class ResultsControl:
         for layer in self._watched:
             layer.selectionChanged.disconnect(self._selected)
         self._watched = []
-
-
-def _said(sheet: Sheet, places: Any, language: str) -> list[list[Any]]:
-    return [
-        [shown(c, v, language) for c, v in zip(sheet.columns, sheet.rows[place])]
-        for place in places
-    ]
 
 
 def _harmless(value: Any) -> Any:

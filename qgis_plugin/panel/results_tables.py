@@ -167,18 +167,41 @@ def arranged(sheet: Sheet, words: str, order: int, descending: bool, language: s
             texts[place] = " ".join(str(shown(c, v, language)) for c, v in cells).casefold()
         places = [p for p in places if all(one in texts[p] for one in wanted)]
     if 0 <= order < len(sheet.columns):
-        values = [row[order] for row in sheet.rows]
-        filled = [place for place in places if values[place] is not None]
-        filled.sort(key=lambda place: _rank(values[place]), reverse=descending)
-        places = filled + [place for place in places if values[place] is None]
+        places = _in_order([row[order] for row in sheet.rows], places, descending)
     return places
 
 
-def _rank(value: Any) -> tuple[int, float, str]:
-    """Numbers before texts."""
-    if isinstance(value, (int, float)):
-        return (0, float(value), "")
-    return (1, 0.0, str(value).casefold())
+def _in_order(values: Sequence[Any], places: Sequence[int], descending: bool) -> list[int]:
+    """Numbers before texts, and what is empty always last.
+
+    Each kind is sorted by plain keys of one type: Python compares them far quicker than tuples,
+    and until it is done the window stands still, whichever thread sorts.
+    """
+    numbers = [p for p in places if isinstance(values[p], (int, float))]
+    numbers.sort(key=lambda place: float(values[place]), reverse=descending)
+    texts = [p for p in places if not isinstance(values[p], (int, float, type(None)))]
+    texts.sort(key=lambda place: str(values[place]).casefold(), reverse=descending)
+    empty = [place for place in places if values[place] is None]
+    return [*texts, *numbers, *empty] if descending else [*numbers, *texts, *empty]
+
+
+class ShownRows(Sequence[Sequence[Any]]):
+    """Rows as people read them, each put into words only when it comes into sight."""
+
+    def __init__(self, sheet: Sheet, places: Sequence[int], language: str) -> None:
+        self._sheet, self._places, self._language = sheet, places, language
+        self._last: tuple[int, list[Any]] = (-1, [])
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        if at != self._last[0]:
+            cells = zip(self._sheet.columns, self._sheet.rows[self._places[at]])
+            self._last = (at, [shown(c, v, self._language) for c, v in cells])
+        return self._last[1]
 
 
 def colour_of(column: str, value: str) -> str:

@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from .. import conversion
 from ..runtime.job import InputLayer, Job, RunError
-from ..settings import setting
 from ..translation import interface_language, tr
 from . import snapshot
 from .host import Host
@@ -338,15 +337,15 @@ class SiteControl:
         self.host.start(tr("Cases of the plan"), work, done, ended=ended)
 
     def _plan(self) -> Path | None:
-        plan = Path(setting("last_plan", ""))
-        if plan.is_file():
+        plan = self.host.plans.plan
+        if plan is not None and plan.is_file():
             return plan
         self.host.say(tr("Open a plan on the page “Plan” first."))
         return None
 
     def _plan_folder(self) -> Path:
-        plan = Path(setting("last_plan", ""))
-        return plan.parent if plan.is_file() else Path.home()
+        plan = self.host.plans.plan
+        return Path.home() if plan is None else plan.parent
 
     def unload(self) -> None:
         """Take tool and outlines off the map."""

@@ -11,12 +11,15 @@ import pandas as pd
 from ..errors import DataError, UsageError
 from ..messages import Label, Message
 from ..rounding import round_to_total
+from .measure_store import DECLINED_ROWS
 from .measures import MeasuresResult, measures_table
 from .reading import listed, number_of, table_of, text_of
 from .sources import source_text
 from .unit_costs import UnitCost, unit_costs_of
 
 _PLAN = "plan"
+_DECLINED = "\0"
+"""Before the number of a measure that stands in the way of a generated one and is none itself."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,7 +111,10 @@ def measures_from_plan(
         *_compensation(compensation_som, costs, when),
     ]
     left, replaced = _without(wishes, own, costs)
+    declined = replaced["measure_id"].str.startswith(_DECLINED)
+    refused, replaced = replaced[declined], replaced[~declined].reset_index(drop=True)
     taken = set() if own is None else {text_of(cell) for cell in own["measure_id"]}
+    taken |= {name.removeprefix(_DECLINED) for name in refused["measure_id"]}
     rows = _rows(left, costs, taken, municipality)
     generated = pd.DataFrame(rows)
     if rows:  # sentences would become plain text in a column of strings
@@ -116,15 +122,19 @@ def measures_from_plan(
     if own is not None:
         generated = pd.concat([_marked(own), generated], ignore_index=True)
         generated.attrs = own.attrs
-    if generated.empty:
+    if generated.empty and not len(refused):
         raise DataError("error.nothing_generated")
     result = measures_table(
-        generated, horizon=horizon, base_year=base_year, parcels=parcels, strict=strict
+        generated,
+        horizon=horizon,
+        base_year=base_year,
+        parcels=parcels,
+        unit_costs=unit_costs,
+        strict=strict,
     )
     given_som = dict(zip(result.table["measure_id"], result.table["cost_som"], strict=True))
-    return dataclasses.replace(
-        result, replaced=replaced, notes=(*result.notes, *_notes(left, replaced, costs, given_som))
-    )
+    told = (*_notes(left, replaced, costs, given_som), *_refused(refused))
+    return dataclasses.replace(result, replaced=replaced, notes=(*result.notes, *told))
 
 
 def _networks(
@@ -218,7 +228,13 @@ def _without(
     columns = ["measure_id", "purpose", "parcel_id", "generated_som"]
     left: list[_Wish] = []
     rows: list[tuple[str, str, str, float]] = []
+    declined = [] if own is None else own.attrs.get(DECLINED_ROWS, [])
     given = [] if own is None else [_given(row, costs) for row in own.to_dict("records")]
+    given += [
+        (_DECLINED + text_of(row["measure_id"]), {text_of(row["purpose"])},
+         tuple(listed(row["parcel_ids"], plots=True)))
+        for row in declined
+    ]  # fmt: skip
     for wish in wishes:
         rivals = [(name, plots) for name, purposes, plots in given if wish.purpose in purposes]
         whole = costs[wish.purpose].cost(wish.quantity)
@@ -256,7 +272,9 @@ def _given(
 
 def _marked(own: pd.DataFrame) -> pd.DataFrame:
     """The user's rows as they are, with amounts in som."""
-    marked = own.assign(origin="given")
+    # What the user took over from the plan says so; anything else is given.
+    origin = own["origin"].tolist() if "origin" in own.columns else [None] * len(own)
+    marked = own.assign(origin=["taken_over" if o == "taken_over" else "given" for o in origin])
     for column, factor in own.attrs.get("factors", {}).items():
         marked[column] = [
             cell if (value := number_of(cell)) is None or value != value else value * factor
@@ -315,6 +333,13 @@ def _rows(
             }
         )
     return rows
+
+
+def _refused(refused: pd.DataFrame) -> list[Message]:
+    """What the user declined, and what it would have cost."""
+    purposes = [Label("unit_costs", code) for code in dict.fromkeys(refused["purpose"])]
+    som = float(refused["generated_som"].sum())
+    return [Message("note.declined", purposes=purposes, som=som)] if purposes else []
 
 
 def _notes(

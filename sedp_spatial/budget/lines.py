@@ -138,8 +138,8 @@ def of_land(
     charges = load_codes("land_charges")
     return [
         line(year, "revenue", charges[charge]["group"],
-              Message("budget.land_line", charge=Label("land_charges", charge)),
-              difference, "land_revenue")
+             Message("budget.land_line", charge=Label("land_charges", charge)),
+             difference, "land_revenue")
         for charge, difference in zip(
             land.totals["charge"], land.totals["difference_som"], strict=True)
         if difference != 0

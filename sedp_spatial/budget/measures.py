@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
@@ -22,6 +22,7 @@ from .guide_rules import upkeep
 from .measure_checks import check_measures, check_plots
 from .reading import codes, listed, number_of, numbers, table_of, text_of, years
 from .sources import sources_of
+from .unit_costs import unit_costs_of, unit_costs_table
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class MeasuresResult(Result):
     table : pandas.DataFrame
         measure_id, section, name, cost_som, year, commissioning_year, annual_upkeep_som, sources
         (``source=som;…``), parcel_ids (``;``), municipalities, after, priority, purpose, kind,
-        origin (``given`` or ``generated``), plots, area_ha, and the user's further columns.
+        origin (``given``, ``taken_over`` from the generated ones, or ``generated``), plots,
+        area_ha, and the user's further columns.
     sources : pandas.DataFrame
         measure_id, source, amount_som: they add up to the cost.
     links : pandas.DataFrame
@@ -47,6 +49,9 @@ class MeasuresResult(Result):
     total_som, errors, warnings : numbers
     base_year, last_year : int or None
         The running year, and the last one of the horizon.
+    unit_costs : pandas.DataFrame
+        What a new measure is likely to cost: see
+        :func:`sedp_spatial.budget.unit_costs.unit_costs_table`.
     """
 
     sources: pd.DataFrame
@@ -59,6 +64,7 @@ class MeasuresResult(Result):
     warnings: int
     base_year: int | None
     last_year: int | None
+    unit_costs: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def only(self, measure_ids: Iterable[str]) -> MeasuresResult:
         """The same result with these measures only, as a phase is adopted.
@@ -90,6 +96,7 @@ def measures_table(
     horizon: int | tuple[int, int] | None = None,
     base_year: int | None = None,
     parcels: Any = None,
+    unit_costs: Mapping[str, Any] | None = None,
     strict: bool = True,
 ) -> MeasuresResult:
     """Read and check the measures of the programme.
@@ -101,13 +108,15 @@ def measures_table(
         commissioning_year, annual_upkeep_som (or ``kind``, whose share of the cost is data),
         parcel_ids and municipalities (``;``), after (measures that come first), priority
         (1 first), purpose. Headers and codes in Kyrgyz, Russian or English; a header may say
-        "тыс. сом".
+        "тыс. сом". A GeoPackage is the store that is edited on the map.
     horizon : int or (int, int), optional
         Years of the programme (3 or 5) after ``base_year``, or its first and last year.
     base_year : int, optional
         The running year: measures of this year belong to the running budget.
     parcels : GeoDataFrame or DataFrame, optional
         parcel_id, and geometry or ``area_ha``: plots are looked up and measured.
+    unit_costs : mapping, optional
+        Overrides of codes/unit_costs.toml, listed in ``.unit_costs``.
     strict : bool
         Whether errors stop the result; else they stand in ``.findings``, and cells that cannot be
         read are missing.
@@ -160,6 +169,7 @@ def measures_table(
         warnings=findings.count("warning"),
         base_year=base_year,
         last_year=last,
+        unit_costs=unit_costs_table(unit_costs_of(unit_costs)),
     )
 
 

@@ -18,6 +18,7 @@ from ..layers.numbers import parse_number
 from ..messages import Message
 from ..population.reading import named_columns, raw_table
 from .findings import Findings
+from .measure_store import DECLINED_ROWS, is_store, read_store
 
 _SEPARATORS = re.compile(r"[;\n]")
 # A list of plots may also be divided by commas; names and sources hold commas of their own.
@@ -36,8 +37,9 @@ def table_of(table: Any, kind: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        With the kind's columns, missing optional ones as None. ``.attrs`` holds notes, and under
-        ``factors`` what amounts are to be multiplied by.
+        With the kind's columns, missing optional ones as None. ``.attrs`` holds notes, under
+        ``factors`` what amounts are to be multiplied by, and under ``declined`` the generated
+        measures that a store says are not wanted.
 
     Raises
     ------
@@ -46,8 +48,9 @@ def table_of(table: Any, kind: str) -> pd.DataFrame:
     """
     title = str(load_codes("forecast_tables")[kind]["en"])
     if isinstance(table, str | Path):
-        title = Path(table).name
-        raw = raw_table(Path(table))
+        title = Path(str(table).partition("|")[0]).name
+        stored = kind == "measures" and is_store(table)
+        raw = read_store(table) if stored else raw_table(Path(table))
     else:
         raw = getattr(table, "table", table)
         raw = pd.DataFrame(raw) if isinstance(raw, list | tuple) else raw
@@ -56,13 +59,14 @@ def table_of(table: Any, kind: str) -> pd.DataFrame:
         # A layer of measures is a table with outlines.
         raw = pd.DataFrame(raw.drop(columns="geometry", errors="ignore")).reset_index(drop=True)
     notes = list(raw.attrs.get(NOTES, []))
+    declined = raw.attrs.get(DECLINED_ROWS, [])
     frame, factors = named_columns(raw, kind, title)
     for column in load_codes("forecast_tables")[kind]["columns"]:
         if column not in frame.columns:
             frame[column] = None
     converted = {column: factor for column, factor in factors.items() if factor != 1.0}
     notes += [Message("note.money_converted", column=c, factor=f) for c, f in converted.items()]
-    frame.attrs = {NOTES: notes, "factors": converted}
+    frame.attrs = {NOTES: notes, "factors": converted, DECLINED_ROWS: declined}
     return frame
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..codes import code_of, load_codes
@@ -60,7 +61,7 @@ class UnitCost:
 
     def cost(self, quantity: float) -> float:
         """Whole som."""
-        return float(round(self.value * quantity))
+        return float(np.round(self.value * quantity))  # infinite where the quantity is absurd
 
 
 def unit_costs_of(overrides: Mapping[str, Any] | None = None) -> dict[str, UnitCost]:
@@ -92,8 +93,47 @@ def unit_costs_of(overrides: Mapping[str, Any] | None = None) -> dict[str, UnitC
         wrong = [key for key in own if key not in _KEYS]
         if wrong or ("value" in own and not own.get("source")):
             raise UsageError("error.unit_cost_entry", code=code, allowed=", ".join(_KEYS))
-        found[code] = _entry(code, {**entry, "checked": bool(own) or entry["checked"], **own})
+        whole = {**entry, "checked": bool(own) or entry["checked"], **own}
+        try:
+            found[code] = _entry(code, whole)
+        except (AttributeError, TypeError, ValueError, OverflowError) as error:
+            raise UsageError(
+                "error.unit_cost_entry", code=code, allowed=", ".join(_KEYS)
+            ) from error
     return found
+
+
+def unit_costs_table(costs: Mapping[str, UnitCost]) -> pd.DataFrame:
+    """The unit costs as a table, for those who propose the cost of a new measure.
+
+    Returns
+    -------
+    pandas.DataFrame
+        purpose, section, unit (ha, plot, place, som), unit_cost_som, plots_per_ha, places_per_ha,
+        upkeep_share, building_years, sources (``source=share;…``), source, checked.
+
+    Examples
+    --------
+    >>> unit_costs_table(unit_costs_of()).set_index("purpose").loc["road_housing", "unit"]
+    'ha'
+    """
+    rows = [
+        {
+            "purpose": code,
+            "section": cost.section,
+            "unit": cost.per,
+            "unit_cost_som": cost.value,
+            "plots_per_ha": cost.plots_per_ha,
+            "places_per_ha": cost.places_per_ha,
+            "upkeep_share": cost.upkeep_share,
+            "building_years": cost.years,
+            "sources": ";".join(f"{name}={share:g}" for name, share in cost.sources.items()),
+            "source": cost.source,
+            "checked": cost.checked,
+        }
+        for code, cost in costs.items()
+    ]
+    return pd.DataFrame(rows)
 
 
 def _entry(code: str, entry: Mapping[str, Any]) -> UnitCost:

@@ -28,7 +28,10 @@ def _measures(desk: Desk) -> Result:
     horizon = int(desk.value("budget.years", MEASURE_YEARS))
     base = desk.plan.base_year
     if not desk.value("budget.generate", True):
-        return measures_table(own, base_year=base, horizon=horizon, parcels=parcels)
+        costs = desk.value("budget.unit_costs")
+        return measures_table(
+            own, base_year=base, horizon=horizon, parcels=parcels, unit_costs=costs
+        )
     allocation, ledger = desk.part("allocation"), desk.part("ledger")
     precheck = desk.part("precheck")
     return measures_from_plan(

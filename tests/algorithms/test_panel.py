@@ -183,3 +183,18 @@ def test_state_follows_files_and_steps_before(tmp_path: Path) -> None:
     assert states()["balance"] == "stale"
     os.utime(plan, (4e9, 4e9))
     assert states()["check"] == "stale"
+
+
+def test_rows_are_put_in_order() -> None:
+    """Numbers as numbers, empty ones last in either direction, equal ones as they came."""
+    tables = _panel_file("results_tables")
+    values = [None, 10, "б", 9.5, "А", None, 10.0, -1]
+    sheet = tables.Sheet("t", ["note"], ["Note"], [[value] for value in values])
+    up = tables.arranged(sheet, "", 0, False, "en")
+    down = tables.arranged(sheet, "", 0, True, "en")
+    assert up == [7, 3, 1, 6, 4, 2, 0, 5]
+    assert down == [2, 4, 1, 6, 3, 7, 0, 5]
+    assert tables.arranged(sheet, "б", 0, False, "en") == [2]
+    rows = tables.ShownRows(sheet, up, "en")
+    assert len(rows) == 8 and [row[0] for row in rows][-4:] == ["А", "б", "", ""]
+    assert rows[1:3] == [rows[1], rows[2]]

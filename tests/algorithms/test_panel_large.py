@@ -68,6 +68,8 @@ def told(qgis: Qgis) -> dict[str, Any]:
 
 def test_the_work_is_done(told: dict[str, Any]) -> None:
     assert told["on_map"] > 3 and told["findings"] >= FAULTS and "fresh" in told["states"]
+    assert told["rows"] == SIDE * SIDE and 0 < told["filtered"] < told["rows"]
+    assert told["chosen"] == 1 and told["from_map"] == [100, 100]
     assert told["errors"] == []
 
 

@@ -51,7 +51,7 @@ def test_what_is_no_proposal_gets_one_sentence(told: dict[str, Any]) -> None:
 
 def test_the_slower_of_two_is_told_who_was_faster(told: dict[str, Any]) -> None:
     assert len(told["conflict"]) == 1 and "Бекова" in told["conflict"][0]
-    assert told["theirs"] == "алардыкы"
+    assert told["theirs"] == "алардыкы", told["before refresh"]
 
 
 def test_nothing_goes_wrong_on_the_way(told: dict[str, Any]) -> None:

@@ -82,7 +82,7 @@ def marked_strings() -> set[str]:
                 text = node.args[-1]
                 if isinstance(text, ast.Constant):
                     found.add(str(text.value))
-                elif not name.endswith("base.py"):
+                elif not name.endswith(("base.py", "models/loading.py")):
                     raise AssertionError(f"{name}:{node.lineno} translates something unnamed")
     return found
 

@@ -33,12 +33,14 @@ ALGORITHMS = (
     "transform",
     "zoning",
 )
+MODELS = ("constraints_of_a_site", "land_for_housing", "yearly_land_balance")
+"""Whole tasks: see test_models.py."""
 
 
 def test_lists_every_algorithm(qgis: Qgis) -> None:
     done = qgis.process("list")
     assert done.code == 0
-    for name in ALGORITHMS:
+    for name in (*ALGORITHMS, *MODELS):
         assert f"sedp:{name}\t" in done.stdout
     assert "Traceback" not in done.text
 
@@ -54,8 +56,9 @@ def test_speaks_the_language_of_qgis(qgis: Qgis, locale: str, title: str) -> Non
 @pytest.mark.parametrize("language", ["en", "ru", "ky"])
 def test_everything_is_explained(qgis: Qgis, language: str) -> None:
     told = qgis.python("explained.py", language)
-    assert set(told) == set(ALGORITHMS)
-    for name, algorithm in told.items():
+    assert set(told) == {*ALGORITHMS, *MODELS}
+    for name in ALGORITHMS:
+        algorithm = told[name]
         assert algorithm["can_execute"], name
         assert {"SUMMARY", "LANGUAGE"} <= set(algorithm["parameters"])
         for parameter, (label, text) in algorithm["parameters"].items():
@@ -67,7 +70,7 @@ def test_everything_is_explained(qgis: Qgis, language: str) -> None:
 def test_starts_without_the_library(qgis: Qgis) -> None:
     """geopandas must not cost anybody a second who only opens a map."""
     found = qgis.python("startup.py")
-    assert found["algorithms"] == len(ALGORITHMS)
+    assert found["algorithms"] == len(ALGORITHMS) + len(MODELS)
     assert found["imported"] == []
     assert found["left_over"] == []
     assert found["seconds"] < 0.2
