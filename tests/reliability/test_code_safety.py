@@ -41,6 +41,8 @@ REVIEWED = {
     "sedp_spatial/budget/measure_store.py": "columns are quoted, values are bound",
     "sedp_spatial/report/plan_tables.py": "tables of this file; columns of the file's own, quoted",
     "qgis_plugin/panel/measure_book.py": "tables and columns that stand in the program",
+    "qgis_plugin/panel/measure_run.py": "tables that stand in the program and in the file",
+    "qgis_plugin/panel/results_tables.py": "tables and columns of the file's own list, quoted",
     "qgis_plugin/panel/measure_store.py": "columns that stand in the program",
     "qgis_plugin/panel/measures_map.py": "nothing but question marks",
     "qgis_plugin/panel/row_store.py": "question marks, and names quoted by _sql",
