@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
 
 import numpy as np
 import shapely
@@ -39,10 +41,16 @@ class ZoneIndex:
     run_zone: Ints
     runs: BoxTree
     tree: BoxTree
+    asking: Any = field(default_factory=Lock, compare=False, repr=False)
 
     def contains(self, zone: Ints, xy: Floats) -> NDArray[np.bool_]:
-        """Whether each point lies in its zone."""
-        inside: NDArray[np.bool_] = shapely.contains_xy(self.shapes[zone], xy[:, 0], xy[:, 1])
+        """Whether each point lies in its zone.
+
+        One thread at a time: a prepared outline of GEOS changes while it is asked, and two
+        threads in the same one bring the process down or get wrong answers.
+        """
+        with self.asking:
+            inside: NDArray[np.bool_] = shapely.contains_xy(self.shapes[zone], xy[:, 0], xy[:, 1])
         return inside
 
 

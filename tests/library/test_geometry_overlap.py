@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from fractions import Fraction
 
 import numpy as np
@@ -188,3 +190,32 @@ def test_missing_and_empty_geometries_overlap_nothing():
         found = planar_overlaps(parcels, np.array([box(5, 5, 20, 20)]), engine=engine)
         assert found.parcel.tolist() == [2]
         assert found.area == pytest.approx([25.0])
+
+
+_ASKED_AT_ONCE = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+import numpy as np, shapely
+from sedp_spatial.geometry.zone_index import index_zones
+
+turn = np.linspace(0, 2 * np.pi, 20_001)[:-1]
+radius = 1 + 0.2 * np.sin(97 * turn)
+ring = np.column_stack([radius * np.cos(turn), radius * np.sin(turn)])
+xy = np.random.default_rng(0).uniform(-1.3, 1.3, (400, 2))
+zone = np.zeros(len(xy), dtype=int)
+truth = index_zones(np.array([shapely.Polygon(ring)])).contains(zone, xy)
+for _ in range(10):
+    index, start = index_zones(np.array([shapely.Polygon(ring)])), Barrier(4)
+    def ask():
+        start.wait()
+        return index.contains(zone, xy)
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(ask) for _ in range(4)]
+        assert all((one.result() == truth).all() for one in asked)
+"""
+
+
+def test_threads_may_ask_one_zone_at_once():
+    """GEOS's prepared outlines change while they are asked: this crashed, or hung for ever."""
+    done = subprocess.run([sys.executable, "-c", _ASKED_AT_ONCE], timeout=60, capture_output=True)
+    assert done.returncode == 0, done.stderr

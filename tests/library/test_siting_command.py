@@ -77,7 +77,7 @@ def test_qgis_opens_a_map_of_scores(outputs):
     style = ElementTree.fromstring(dict(rows)["suitability"].split("\n", 1)[1])
     renderer = style.find("renderer-v2")
     assert renderer is not None
-    assert renderer.get("attr") == "suitability_housing"
+    assert renderer.get("attr") == "best_suitability"
     ranges = renderer.findall("ranges/range")
     assert [float(step.get("lower", "nan")) for step in ranges] == [0, 0.2, 0.4, 0.6, 0.8]
     assert len(renderer.findall("symbols/symbol")) == len(ranges)
