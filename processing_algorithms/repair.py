@@ -55,6 +55,13 @@ class RepairParcels(SedpAlgorithm):
                 tr("List of changes"),
                 tr("Table with what was changed in which parcel, and by how many square metres."),
             ),
+            Output(
+                "PLACES",
+                "places",
+                tr("Land that was changed"),
+                tr("Layer of the land that each change took away or added."),
+                by_default=False,
+            ),
         ]
 
     def figures(self) -> dict[str, str]:

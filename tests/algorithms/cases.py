@@ -57,7 +57,7 @@ BALANCE_OUTPUTS = {"BALANCE": "table", "CROSS": "cross", "MISFITS": "layer"}
 
 CASES = {
     "check": Case("check", DIRTY, {"TABLE": "table", "FINDINGS": "layer"}),
-    "repair": Case("repair", DIRTY, {"TABLE": "table", "REPAIRED": "layer"}),
+    "repair": Case("repair", DIRTY, {"TABLE": "table", "REPAIRED": "layer", "PLACES": "places"}),
     "balance": Case("balance", CLEAN, BALANCE_OUTPUTS, {"BY": 0}),
     "balance of dirty parcels": Case("balance", DIRTY, BALANCE_OUTPUTS, {"BY": "0,3"}),
     "registered": Case(

@@ -127,5 +127,13 @@
             <source>Page of the chosen plots</source>
             <translation>Тандалган тилкелердин барагы</translation>
         </message>
+        <message>
+            <source>Land that was changed</source>
+            <translation>Өзгөртүлгөн жер</translation>
+        </message>
+        <message>
+            <source>Layer of the land that each change took away or added.</source>
+            <translation>Ар бир өзгөртүү алып салган же кошкон жердин катмары.</translation>
+        </message>
     </context>
 </TS>

@@ -127,5 +127,13 @@
             <source>Page of the chosen plots</source>
             <translation>Страница выбранных участков</translation>
         </message>
+        <message>
+            <source>Land that was changed</source>
+            <translation>Изменённая земля</translation>
+        </message>
+        <message>
+            <source>Layer of the land that each change took away or added.</source>
+            <translation>Слой земли, которую каждое изменение забрало или добавило.</translation>
+        </message>
     </context>
 </TS>
