@@ -34,11 +34,24 @@ def halfway(parent: Path) -> Iterator[Path]:
     clear_halves(parent)
     folder = Path(mkdtemp(prefix=PREFIX, dir=parent))
     try:
-        with (folder / _HELD).open("wb") as held:
-            _lock(held)
+        with _holding(folder):
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _holding(folder: Path) -> Iterator[None]:
+    """Keep the folder for ourselves; it never shows a file to hold it that is not held yet."""
+    if has("fcntl"):
+        unnamed = folder / f"{_HELD}-soon"
+        with unnamed.open("wb") as held:
+            _lock(held)
+            unnamed.rename(folder / _HELD)  # the lock goes along
+            yield
+    else:
+        with (folder / _HELD).open("wb"):
+            yield
 
 
 def clear_halves(parent: Path, *, unheld: bool = False) -> None:

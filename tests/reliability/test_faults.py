@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -141,6 +142,24 @@ def test_a_folder_that_is_taken_away_midway(tmp_path: Path) -> None:
         shutil.rmtree(folder)
         temporary.write_text("new")
     assert not folder.exists()
+
+
+def test_a_folder_is_never_taken_for_a_dead_one_before_it_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sedp_spatial.layers import halfway as module
+
+    lock = module._lock
+
+    def with_another_writer_just_before(file: IO[bytes]) -> None:
+        monkeypatch.setattr(module, "_lock", lock)
+        clear_halves(tmp_path)
+        lock(file)
+
+    monkeypatch.setattr(module, "_lock", with_another_writer_just_before)
+    with replacing(tmp_path / "a.csv") as temporary:
+        temporary.write_text("new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
 @pytest.mark.parametrize("ending", ["gpkg", "xlsx"])
