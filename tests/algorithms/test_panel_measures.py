@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from .budget_folders import MANY, PLOTS, large, worked_out
 from .harness import Qgis
 from .test_panel import PICTURES
+from .test_panel_large import MEASURED
 
 QUIET_S = 0.5
 """Five times what is aimed at: another QGIS shares the two cores that tests run on."""
@@ -24,6 +26,9 @@ def told(qgis: Qgis) -> dict[str, Any]:
     plan = worked_out(out / "Чакан айыл")
     large(out / "large")
     found = qgis.python("panel_measures.py", qgis.inside(plan.parent), qgis.inside(out))
+    MEASURED.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"beats": found["beats"]}, indent=1)
+    (MEASURED / f"measures-{qgis.env.name}.json").write_text(text, encoding="utf-8")
     PICTURES.mkdir(parents=True, exist_ok=True)
     for picture in out.glob("*.png"):
         shutil.copy2(picture, PICTURES / f"{qgis.env.name}-{picture.name}")
