@@ -179,11 +179,20 @@ _NULLABLE = {
 
 
 def _pack_objects(values: Any, lay: Any, arrow: Any) -> Description:
-    """Plain texts as texts, anything else cell by cell."""
+    """Plain texts as texts, anything else cell by cell.
+
+    The same object is put into words once, however many rows hold it: a sentence is shared by
+    all parcels that it is true of.
+    """
     texts = set(map(type, values)) <= {str, type(None)}
     if texts and not _has_half_letters(values):
         return {"as": "text", "at": lay(values, type=arrow.large_string())}
-    cells = [json.dumps(encode(value, _no_frames), allow_nan=False) for value in values]
+    distinct = {id(value): value for value in values}
+    written = {
+        key: json.dumps(encode(value, _no_frames), allow_nan=False)
+        for key, value in distinct.items()
+    }
+    cells = [written[id(value)] for value in values]
     return {"as": "cells", "at": lay(cells, type=arrow.large_string())}
 
 
