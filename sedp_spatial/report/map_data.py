@@ -62,7 +62,8 @@ def to_frame(layer: gpd.GeoDataFrame, frame: MapFrame) -> gpd.GeoDataFrame:
     if len(layer) == 0:
         return layer
     flat = layer if CRS.from_user_input(layer.crs) == frame.crs else layer.to_crs(frame.crs)
-    return flat.set_geometry(flat.geometry.translate(-frame.left, -frame.bottom))
+    corner = np.array([frame.left, frame.bottom])
+    return flat.set_geometry(shapely.transform(flat.geometry.array, lambda xy: xy - corner))
 
 
 def simplified(shapes: np.ndarray) -> tuple[np.ndarray, float]:

@@ -3,7 +3,7 @@
 import json
 import time
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle, QgsVectorLayer
 from window import OUT, Beat, application, drop_deleted, errors, iface, project, said, wait
 
 told = {"beats": {}}
@@ -11,7 +11,8 @@ told = {"beats": {}}
 import sedp_spatial_planning  # noqa: E402
 
 parcels = QgsVectorLayer(f"{OUT / 'layers.gpkg'}|layername=parcels", "parcels", "ogr")
-project.addMapLayer(parcels)
+strips = QgsVectorLayer(f"{OUT / 'layers.gpkg'}|layername=restrictions", "restrictions", "ogr")
+project.addMapLayers([parcels, strips])
 iface.canvas.setDestinationCrs(parcels.crs())
 plugin = sedp_spatial_planning.classFactory(iface)
 plugin.initGui()
@@ -77,6 +78,38 @@ told["findings"] = len(issues._findings)
 issues.page.table.selectRow(0)
 issues.page.zoom.click()
 quiet("zoom to a finding")
+issues.page.repairing.tolerance.setValue(0.2)
+issues.page.repair_all.click()
+quiet("propose repairs of a kind", lambda: issues.task is None and issues.repairs.task is None)
+told["changes"] = len(issues.page.repairing.changes.rows._rows)
+issues.page.repairing.drop.click()
+quiet("drop them")
+told["dropped"] = issues.repairs.band is None
+
+extract = panel.show("restrictions")
+quiet("open the page of one parcel")
+extract.page.parcels.setCurrentIndex(extract.page.parcels.findData(parcels.id()))
+extract.page.restrictions.setCurrentIndex(extract.page.restrictions.findData(strips.id()))
+corner = QgsPointXY(3_330_000, 4_590_000)
+extract.clicked(QgsPointXY(corner.x() + 236 * 30 + 15, corner.y() + 104 * 30 + 15))
+quiet("restrictions of a parcel", lambda: not panel.host._tasks)
+told["extract"] = [parcels.selectedFeatures()[0]["parcel_id"], extract.dialog is not None]
+extract.dialog.close()
+
+site = panel.show("site")
+quiet("open the page of transformation")
+site.page.parcels.setCurrentIndex(site.page.parcels.findData(parcels.id()))
+site.page.restrictions.setCurrentIndex(site.page.restrictions.findData(strips.id()))
+x, y = corner.x() + 3000, corner.y() + 3000
+site.drawn(QgsGeometry.fromRect(QgsRectangle(x, y, x + 600, y + 600)))
+quiet("pre-check of a site", lambda: site.task is None and not panel.host._tasks)
+told["verdict"], told["site_ha"] = site.verdict.code, site.site.area() / 10_000
+iface.bar.clearWidgets()
+site.write_sheet(OUT / "sheet.html", show=False)
+quiet("case sheet", lambda: not panel.host._tasks)
+sheet = OUT / "sheet.html"
+told["sheet"] = sheet.stat().st_size if sheet.is_file() else said()
+iface.bar.clearWidgets()
 control = panel.show("plan")
 control.page.run.click()
 wait(lambda: control.page.progress.value() > 0 or control.task is None, 60)
