@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Sequence
+from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsExpression,
-    QgsFeatureRequest,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
 )
 
@@ -18,6 +17,7 @@ from ..conversion import geometry_of
 from ..runtime.job import Job
 from ..translation import interface_language, tr
 from . import snapshot
+from .chosen_features import Lookup, at_places, with_values
 from .host import Host
 from .issues_page import IssuesPage
 from .repair_control import RepairControl
@@ -36,6 +36,7 @@ class IssuesControl:
     def __init__(self, page: IssuesPage, host: Host) -> None:
         self.page, self.host = page, host
         self.task: Task | None = None
+        self._looking: Task | None = None
         self._findings: list[dict[str, Any]] = []
         self._crs = QgsCoordinateReferenceSystem()
         self._layer_id, self._boundary_id = "", ""
@@ -117,19 +118,34 @@ class IssuesControl:
 
     def zoom(self, row: int) -> None:
         """Select the parcels of a finding, and show its place on the map."""
-        finding, layer = self._findings[row], self.host.layer(self._layer_id)
+        identifier = self._layer_id
+        finding, layer = self._findings[row], self.host.layer(identifier)
         if layer is None:
             self.host.say(tr("The layer that was checked is no longer on the map."))
             return
-        select(layer, str(finding["feature_ids"] or ""))
-        canvas = self.host.iface.mapCanvas()
         if finding["wkb"] is not None:
-            box = geometry_of(finding["wkb"]).boundingBox()
-            crs = self._crs
-        elif layer.selectedFeatureCount():
-            box, crs = layer.boundingBoxOfSelected(), layer.crs()
-        else:
-            return
+            self._turn_map(geometry_of(finding["wkb"]).boundingBox(), self._crs)
+        if self._looking is not None:
+            self.host.let_go(self._looking)
+
+        def done(ids: list[int]) -> None:
+            still_there = self.host.layer(identifier)
+            if still_there is None:
+                return
+            still_there.selectByIds(ids)
+            if finding["wkb"] is None and ids:
+                self._turn_map(still_there.boundingBoxOfSelected(), still_there.crs())
+
+        named = features_of(layer, str(finding["feature_ids"] or ""))
+        title = tr("Looking for features")
+        self._looking = self.host.start(title, named, done, ended=self._looked)
+
+    def _looked(self) -> None:
+        self._looking = None
+
+    def _turn_map(self, box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> None:
+        """Show a place on the map."""
+        canvas = self.host.iface.mapCanvas()
         if box.isNull() or not box.isFinite():
             return
         target = canvas.mapSettings().destinationCrs()
@@ -145,25 +161,12 @@ class IssuesControl:
         canvas.refresh()
 
 
-def select(layer: QgsVectorLayer, numbers: str) -> None:
-    """Select the parcels that a finding names, by their numbers or by the rows of the layer."""
+def features_of(layer: QgsVectorLayer, numbers: str) -> Lookup:
+    """The parcels that a finding names, by their numbers or by the rows of the layer."""
     named = [part for part in numbers.split(", ") if part]
     field = next((f.name() for f in layer.fields() if f.name().lower() == NUMBER), "")
-    if field:
-        values = ", ".join(QgsExpression.quotedValue(one) for one in named)
-        column = QgsExpression.quotedColumnRef(field)
-        layer.selectByExpression(f"{column} IN ({values})" if values else "false")
-        places = [int(one[len(ROW) :]) for one in named if one.startswith(ROW)]
-    else:  # the library has numbered them from 1 in the order of the layer
-        layer.removeSelection()
-        places = [int(one) - 1 for one in named if one.isdigit()]
-    if places:
-        layer.selectByIds([*layer.selectedFeatureIds(), *_at(layer, places)])
-
-
-def _at(layer: QgsVectorLayer, places: Sequence[int]) -> list[int]:
-    """The ids of the features at some places in the order of the layer."""
-    request = QgsFeatureRequest().setLimit(max(places) + 1).setNoAttributes()
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    ids = [feature.id() for feature in layer.getFeatures(request)]
-    return [ids[place] for place in places if 0 <= place < len(ids)]
+    if not field:  # the library has numbered them from 1 in the order of the layer
+        return at_places(layer, [int(one) - 1 for one in named if one.isdigit()])
+    numbered = with_values(layer, field, named)
+    nameless = at_places(layer, [int(one[len(ROW) :]) for one in named if one.startswith(ROW)])
+    return lambda feedback: [*numbered(feedback), *nameless(feedback)]

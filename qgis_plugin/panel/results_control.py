@@ -14,10 +14,12 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..runtime.job import RunError
 from ..translation import interface_language, tr
 from . import record
+from .chosen_features import with_values
 from .host import Host
 from .results_charts import Bar, bars_of
 from .results_page import ResultsPage
 from .results_tables import KEYS, Sheet, ShownRows, arranged, newest, read, step_of, tables_of
+from .task import Task
 from .words import word
 
 OUT = "plan-out"
@@ -38,6 +40,7 @@ class ResultsControl:
         self._stamp: tuple[Any, ...] = ()
         self._watched: list[QgsVectorLayer] = []
         self._from_map = False
+        self._looking: Task | None = None
         page.refresh_wanted.connect(self.refresh)
         page.step_chosen.connect(self.show_step)
         page.table_chosen.connect(self.show_table)
@@ -182,10 +185,21 @@ class ResultsControl:
         if len(values) > MOST_VALUES:
             self.page.said.setText(tr("Too many rows to select them on the map."))
             return
-        listed = ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
-        self._from_map = True
-        layer.selectByExpression(f'"{key}" IN ({listed})')
-        self._from_map = False
+        if self._looking is not None:
+            self.host.let_go(self._looking)
+
+        def done(ids: list[int]) -> None:
+            if layer in self._watched:
+                self._from_map = True
+                layer.selectByIds(ids)
+                self._from_map = False
+
+        self._looking = self.host.start(
+            tr("Looking for features"), with_values(layer, key, values), done, ended=self._looked
+        )
+
+    def _looked(self) -> None:
+        self._looking = None
 
     def _target(self) -> tuple[QgsVectorLayer | None, str]:
         """The layer in which rows are found, and the column that both have."""

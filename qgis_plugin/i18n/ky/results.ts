@@ -107,5 +107,9 @@
             <source>Tables and charts of the step.</source>
             <translation>Кадамдын таблицалары жана диаграммалары.</translation>
         </message>
+        <message>
+            <source>Looking for features</source>
+            <translation>Объекттер изделүүдө</translation>
+        </message>
     </context>
 </TS>

@@ -107,5 +107,9 @@
             <source>Tables and charts of the step.</source>
             <translation>Таблицы и диаграммы шага.</translation>
         </message>
+        <message>
+            <source>Looking for features</source>
+            <translation>Поиск объектов</translation>
+        </message>
     </context>
 </TS>

@@ -142,6 +142,7 @@ for row in range(model.rowCount()):
     if model.index(row, 0).data(256) == place:
         issues.page.table.selectRow(row)
 issues.page.zoom.click()
+wait(lambda: issues._looking is None)
 selected = sorted(str(f["parcel_id"]) for f in dirty.selectedFeatures())
 told["selected"] = [selected, issues._findings[place]["feature_ids"]]
 told["hint"] = issues.page.hint.text()

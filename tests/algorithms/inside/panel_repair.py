@@ -66,17 +66,17 @@ check(dirty)
 told["before"] = rules()
 
 # --- features without a number are found by their place -----------------------------------------
-from sedp_spatial_planning.qgis_plugin.panel.issues_control import select  # noqa: E402
+from sedp_spatial_planning.qgis_plugin.panel.issues_control import features_of  # noqa: E402
 
 order = [f.id() for f in dirty.getFeatures()]
 nameless = choose("missing_id")["feature_ids"]
 page.zoom.click()
+wait(lambda: not panel.host._tasks)
 told["nameless"] = [nameless, [order.index(i) for i in dirty.selectedFeatureIds()]]
 bare = QgsVectorLayer("Polygon?crs=EPSG:7694&field=a:integer", "bare", "memory")
 bare.dataProvider().addFeatures([QgsFeature(bare.fields()) for _ in range(3)])
-select(bare, "1, 3")
 ids = [f.id() for f in bare.getFeatures()]
-told["bare"] = [ids.index(i) for i in sorted(bare.selectedFeatureIds())]
+told["bare"] = [ids.index(i) for i in sorted(features_of(bare, "1, 3")(None))]
 
 # --- what a machine cannot do -------------------------------------------------------------------
 by_hand = choose("gap")

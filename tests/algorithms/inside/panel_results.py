@@ -66,6 +66,7 @@ place = max(range(7), key=lambda i: results.bars[i].value)  # of the seven categ
 line = page.chart._line() + 3
 QTest.mouseClick(page.chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
                  QPoint(20, 4 + place * line + 5))  # fmt: skip
+ready()
 layer, key = results._target()
 category = results.sheet.rows[results.bars[place].rows[0]][0]
 told["bar"] = [
@@ -83,6 +84,7 @@ for i in range(page.table.count()):
         results.show_table("registered")
 ready()
 page.view.selectRow(7)
+ready()
 number = results.sheet.rows[results.places[7]][results.sheet.column("parcel_id")]
 layer, key = results._target()
 told["row"] = [number, [f["parcel_id"] for f in layer.selectedFeatures()]]
