@@ -29,14 +29,11 @@ from ..restrictions.cleaning import cleaned
 from ..restrictions.strictest import regime_order
 from ..restrictions.validity import Day, day_of, in_force
 from .source import Source
+from .tiles import in_tiles
 
 RESTRICTION, REGIME = "restriction", "regime"
 HAZARD, EXPOSED = "hazard", "exposed"
 ALL = "all"
-# Shapes of more vertices are halved again and again: whether a parcel lies in one is then asked
-# of the few nearby, and not of a network of strips that spans the country.
-_TILE = 256
-_CLOSED = 1e-9
 _EDGE_M = 200.0  # an edge drawn in another CRS keeps its course when it is cut this fine
 
 
@@ -82,12 +79,11 @@ def _of_restrictions(
         return [], notes
     valid = _in_crs(valid, source, notes)
     order = {regime: place for place, regime in enumerate(regime_order())}
-    shapes, place = strictest_parts(_shapes(valid), valid["regime"].map(order).to_numpy())
-    regimes = np.array(regime_order(), dtype=object)[place]
-    return [
-        _joined(valid, RESTRICTION, valid["kind"], valid["regime"]),
-        _layer(shapes, source, REGIME, regimes, ALL),
-    ], notes
+    with ThreadPoolExecutor(1) as pool:
+        joined = pool.submit(_joined, valid, RESTRICTION, valid["kind"], valid["regime"])
+        shapes, place = strictest_parts(_shapes(valid), valid["regime"].map(order).to_numpy())
+        regimes = np.array(regime_order(), dtype=object)[place]
+        return [joined.result(), _layer(shapes, source, REGIME, regimes, ALL)], notes
 
 
 def _of_hazards(
@@ -149,51 +145,20 @@ def strictest_parts(shapes: Geometries, place: Ints) -> tuple[Geometries, Ints]:
     mine, other = mine[before], other[before]
     starts = np.flatnonzero(np.append(True, mine[1:] != mine[:-1])[: len(mine)])
     made = parts.copy()
-    for first, last in pairwise(np.append(starts, len(mine)).tolist()):
+
+    def cut(run: tuple[int, int]) -> None:
+        first, last = run
         above = parts[other[first:last]]
         covered = above[0] if len(above) == 1 else shapely.union_all(above)
         made[mine[first]] = difference(parts[mine[first]], covered)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(cut, pairwise(np.append(starts, len(mine)).tolist())))
     left = np.flatnonzero(~(shapely.is_missing(made) | shapely.is_empty(made)))
     rest, owner = shapely.get_parts(made[left], return_index=True)
     joined, number = apart(rest, kind[left][owner])
     rest, owner = shapely.get_parts(joined, return_index=True)
     return rest, number[owner]
-
-
-def in_tiles(shapes: Geometries) -> tuple[Geometries, Ints]:
-    """Cut large polygons into pieces that add up to them.
-
-    Parameters
-    ----------
-    shapes : ndarray of shapely polygons
-        Valid.
-
-    Returns
-    -------
-    pieces : ndarray of shapely polygons
-    owner : ndarray of int
-        Which shape each is a piece of.
-    """
-    pieces, owner = shapes, np.arange(len(shapes))
-    done: list[tuple[Geometries, Ints]] = []
-    while len(pieces):
-        large = shapely.get_num_coordinates(pieces) > _TILE
-        done.append((pieces[~large], owner[~large]))
-        pieces, owner = pieces[large], owner[large]
-        left, bottom, right, top = shapely.bounds(pieces).T
-        wide = right - left > top - bottom
-        x, y = (left + right) / 2, (bottom + top) / 2
-        lower = shapely.box(left, bottom, np.where(wide, x, right), np.where(wide, top, y))
-        upper = shapely.box(np.where(wide, x, left), np.where(wide, bottom, y), right, top)
-        halves = [shapely.intersection(pieces, lower), shapely.intersection(pieces, upper)]
-        off = np.abs(shapely.area(halves[0]) + shapely.area(halves[1]) - shapely.area(pieces))
-        kept = off > _CLOSED * shapely.area(pieces)  # never cut what does not add up
-        done.append((pieces[kept], owner[kept]))
-        parts, which = shapely.get_parts(np.concatenate(halves), return_index=True)
-        both = np.tile(owner, 2)[which]
-        real = (shapely.area(parts) > 0) & ~np.tile(kept, 2)[which]
-        pieces, owner = parts[real], both[real]
-    return np.concatenate([p for p, _ in done]), np.concatenate([o for _, o in done])
 
 
 def _valid(restrictions: gpd.GeoDataFrame, on: Day) -> tuple[gpd.GeoDataFrame, list[Message]]:

@@ -29,7 +29,7 @@ from .rings import (
 )
 from .sound import areal_part
 
-# Eight buckets per vertex for the sums of edges, but so many bits at least and at most.
+# Two buckets per vertex and more for the sums of edges, but so many bits at least and at most.
 _BUCKET_BITS = (18, 22)
 # The share of the whole by which faces may miss the polygons before they are noded again.
 CLOSED = 1e-9
@@ -146,7 +146,7 @@ def boundary_chain(rings: Rings, ring_areas: Floats) -> Chain:
     """
     if len(rings) == 0:
         return Chain(np.empty((0, 4)), np.empty(0))
-    bits = int(np.clip(len(rings.xy).bit_length() + 3, *_BUCKET_BITS))
+    bits = int(np.clip(len(rings.xy).bit_length() + 1, *_BUCKET_BITS))
     buckets, weights, forward = _edge_keys(rings, ring_areas, bits)
     sums = np.bincount(buckets, weights=weights, minlength=1 << bits)
     suspects = np.flatnonzero((sums != 0)[buckets] & (weights != 0))

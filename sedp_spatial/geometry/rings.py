@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -45,6 +46,10 @@ class Rings:
 
     def bounds(self) -> Floats:
         """minx, miny, maxx, maxy of each polygon; every polygon has a ring."""
+        return self._bounds
+
+    @cached_property
+    def _bounds(self) -> Floats:
         starts = self.offsets[np.flatnonzero(np.append(True, np.diff(self.owner) != 0))]
         columns = [
             extreme.reduceat(self.xy[:, axis], starts)
