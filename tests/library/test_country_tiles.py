@@ -43,11 +43,10 @@ def test_any_star_is_the_sum_of_its_pieces(seed: int) -> None:
     rng = np.random.default_rng(seed)
     angle = np.sort(rng.uniform(0, 2 * np.pi, 700))
     reach = rng.uniform(50, 500, 700)
-    star = shapely.make_valid(shapely.polygons(np.column_stack([reach * np.cos(angle),
-                                                                reach * np.sin(angle)])))  # fmt: skip
-    parts = shapely.get_parts(star)
+    corners = np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
+    parts = shapely.get_parts(shapely.make_valid(shapely.polygons(corners)))
     whole = parts[shapely.get_type_id(parts) == 3][:1]
-    pieces, owner = in_tiles(whole)
+    pieces, _ = in_tiles(whole)
     assert shapely.is_valid(pieces).all()
     assert shapely.area(pieces).sum() == pytest.approx(shapely.area(whole).sum(), rel=1e-9)
 
