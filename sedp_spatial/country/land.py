@@ -16,7 +16,8 @@ from ..errors import CalculationError, SedpError
 from ..geometry.area import drawn_area_m2, ring_polygons_area_m2
 from ..geometry.coverage import Faces
 from ..geometry.defects import covering_defects
-from ..geometry.rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas
+from ..geometry.dissolve import faces_joined
+from ..geometry.rings import Floats, Geometries, Ints, Rings, rings_of
 from ..geometry.scale import PROJ, ArealScale
 from ..geometry.sound import is_sound
 from ..geometry.survey import survey
@@ -87,14 +88,16 @@ def measured_land(outlines: Rows, names: np.ndarray, cuts: Ints, ground: Ground)
         # No geometry is built but for municipalities without a boundary.
         shapes, good = rings, np.ones(count, dtype=bool)
         scale = _scale_for(rings.xy, ground)
-        area = ring_polygons_area_m2(rings, crs, scale)
+        area = ring_polygons_area_m2(rings, crs, scale, compiled=True)
     else:
         built = outlines.shapes(0, count)
         shapes, rings = built, rings_of(built)
         good = is_sound(built) | shapely.is_missing(built) | shapely.is_empty(built)
         scale = _scale_for(rings.xy, ground)
-        area = drawn_area_m2(built, crs, rings, scale) if len(rings) else np.zeros(count)
-    ring_areas = signed_ring_areas(rings)
+        area = np.zeros(count)
+        if len(rings):
+            area = drawn_area_m2(built, crs, rings, scale, compiled=True)
+    ring_areas = rings.signed_areas
     nothing = np.zeros(count, dtype=bool)
     made = Measured(
         shapes, area, area if ground.flat else area.copy(), (nothing, nothing.copy()),
@@ -202,7 +205,7 @@ def _surveyed(
     faces, face_m2 = surveyed.faces, surveyed.face_m2
     whole = outline
     if whole is None:
-        whole = shapely.coverage_union_all(faces.shapes)
+        whole = faces_joined(faces.shapes)
     if surveyed.mended.any() and not isinstance(made.shapes, Rings):
         back = laid(surveyed.shapes, plane, crs)
         made.shapes[some] = back

@@ -9,6 +9,7 @@ over it. No pair of neighbouring polygons is ever intersected.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +25,6 @@ from .rings import (
     Ints,
     Rings,
     rings_of,
-    signed_ring_areas,
     total_area,
 )
 from .sound import areal_part
@@ -90,14 +90,37 @@ def covering_faces(
         figure drawn from them wrong.
     """
     rings = rings or rings_of(geometries)
-    ring_areas = signed_ring_areas(rings)
+    ring_areas = rings.signed_areas
     planar = total_area(rings, ring_areas)
     chain = boundary_chain(rings, ring_areas)
+    return faces_along(
+        chain, planar, outline, lambda points: _under(points, tree or shapely.STRtree(geometries))
+    )
+
+
+def faces_along(
+    chain: Chain,
+    planar: float,
+    outline: shapely.Geometry | None,
+    under: Callable[[Geometries], tuple[Ints, Ints]],
+) -> Faces:
+    """The faces of :func:`covering_faces`, where the layer need not be in memory.
+
+    Parameters
+    ----------
+    chain : Chain
+        The uncancelled edges of the layer.
+    planar : float
+        The sum of its polygons' areas, in square map units.
+    outline : shapely Polygon or MultiPolygon, optional
+    under : callable
+        Counts for some points the polygons in which each lies, and those that it touches.
+    """
     edges = each_once(chain.edges)
     if outline is not None:
         outer = rings_of(np.array([outline], dtype=object))
         rim = each_once(edges_of(outer))
-        missing = abs(total_area(outer, signed_ring_areas(outer)) - planar)
+        missing = abs(total_area(outer, outer.signed_areas) - planar)
         if np.array_equal(edges, rim) and missing <= CLOSED * planar:
             # Nothing but the outline is left and the areas agree: the layer tiles it exactly.
             parts = shapely.get_parts(outline)
@@ -112,10 +135,9 @@ def covering_faces(
     for grid in GRIDS:
         shapes = faces_of(edges, grid * largest)
         points = shapely.point_on_surface(shapes)
-        tree = tree or shapely.STRtree(geometries)
-        depth = _depth(points, tree, chain)
+        depth = _depth(points, under, chain)
         cut = rings_of(shapes)
-        missing = abs(total_area(cut, signed_ring_areas(cut), depth) - planar)
+        missing = abs(total_area(cut, cut.signed_areas, depth) - planar)
         if missing <= CLOSED * planar:
             return Faces(shapes, depth, is_inside(points, outline), chain.edges)
     raise CalculationError("error.coverage_not_closed", missing=missing)
@@ -231,15 +253,23 @@ def faces_of(edges: Floats, grid: float) -> Geometries:
     return faces
 
 
-def _depth(points: Geometries, tree: shapely.STRtree, chain: Chain) -> Ints:
-    """How many polygons lie over each point."""
-    under, touched = (
+def _under(points: Geometries, tree: shapely.STRtree) -> tuple[Ints, Ints]:
+    """How many polygons each point lies in, and how many it touches."""
+    within, touched = (
         np.bincount(tree.query(points, predicate=predicate)[0], minlength=len(points))
         for predicate in ("within", "intersects")
     )
-    depth: Ints = under.astype(np.intp)
+    return within, touched
+
+
+def _depth(
+    points: Geometries, under: Callable[[Geometries], tuple[Ints, Ints]], chain: Chain
+) -> Ints:
+    """How many polygons lie over each point."""
+    within, touched = under(points)
+    depth: Ints = within.astype(np.intp)
     # A point on the seam between two neighbours is in neither of them.
-    doubtful = np.flatnonzero(under != touched)
+    doubtful = np.flatnonzero(within != touched)
     if len(doubtful):
         depth[doubtful] = winding_of(points[doubtful], chain)
     return depth
@@ -299,10 +329,29 @@ def overlapping_pairs(
     first, second = shapely.STRtree(geometries[suspects]).query(geometries[suspects])
     once = first < second
     pairs = np.column_stack([suspects[first[once]], suspects[second[once]]])
-    pieces = areal_part(shapely.intersection(geometries[pairs[:, 0]], geometries[pairs[:, 1]]))
+    pieces = _common(geometries, suspects, pairs)
     real = ~shapely.is_missing(pieces)
     order = np.lexsort((pairs[real, 1], pairs[real, 0]))
     return pairs[real][order], pieces[real][order]
+
+
+def _common(
+    geometries: Geometries, suspects: NDArray[np.intp], pairs: NDArray[np.intp]
+) -> Geometries:
+    """What the polygons of each pair have in common; the same two outlines are cut once.
+
+    A thousand copies of one outline make half a million pairs that are all alike.
+    """
+    number = np.zeros(len(geometries), dtype=np.intp)
+    number[suspects] = np.unique(shapely.to_wkb(geometries[suspects]), return_inverse=True)[1]
+    _, first, place = np.unique(
+        number[pairs[:, 0]] * np.intp(len(geometries)) + number[pairs[:, 1]],
+        return_index=True,
+        return_inverse=True,
+    )
+    once = pairs[first]
+    cut = areal_part(shapely.intersection(geometries[once[:, 0]], geometries[once[:, 1]]))
+    return cut[place]
 
 
 def mismatched_edges(

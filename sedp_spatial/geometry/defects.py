@@ -24,7 +24,7 @@ from .coverage import (
     is_inside,
     winding_of,
 )
-from .rings import Floats, Geometries, Rings, rings_of, signed_ring_areas, total_area
+from .rings import Floats, Geometries, Rings, rings_of, total_area
 
 
 def covering_defects(rings: Rings, ring_areas: Floats, outline: shapely.Geometry) -> Faces:
@@ -35,7 +35,7 @@ def covering_defects(rings: Rings, ring_areas: Floats, outline: shapely.Geometry
     rings : Rings
         Of valid polygons.
     ring_areas : ndarray
-        As :func:`signed_ring_areas` returns them.
+        Their :attr:`Rings.signed_areas`.
     outline : shapely Polygon or MultiPolygon
         What should be tiled; valid.
 
@@ -50,7 +50,7 @@ def covering_defects(rings: Rings, ring_areas: Floats, outline: shapely.Geometry
         If the defects do not make up the difference between the polygons and the outline.
     """
     outer = rings_of(np.array([outline], dtype=object))
-    outer_areas = signed_ring_areas(outer)
+    outer_areas = outer.signed_areas
     planar = total_area(rings, ring_areas)
     wanted = planar - total_area(outer, outer_areas)
     both = Rings(
@@ -69,7 +69,7 @@ def covering_defects(rings: Rings, ring_areas: Floats, outline: shapely.Geometry
             points = shapely.point_on_surface(shapes)
             surplus = winding_of(points, chain)
             cut = rings_of(shapes)
-            found = total_area(cut, signed_ring_areas(cut), surplus)
+            found = total_area(cut, cut.signed_areas, surplus)
             missing = abs(found - wanted)
             if missing <= CLOSED * planar:
                 return _named(shapes, points, surplus, outline, chain)

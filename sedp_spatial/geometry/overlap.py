@@ -21,7 +21,7 @@ import shapely
 from ..errors import CalculationError
 from ..optional import has
 from .clip import clipped_pieces, scattered_pieces
-from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas, summed
+from .rings import Floats, Geometries, Ints, Rings, rings_of, summed
 from .zone_index import ZoneIndex, index_zones, inside_to_left
 
 Engine = Literal["auto", "kernel", "geos"]
@@ -148,7 +148,7 @@ class _Sides:
             own, parcel = np.unique(parcel, return_inverse=True)
             shapes = parcels[own]
             boxes, rings = boxes[own], rings_of(shapes)
-        areas = signed_ring_areas(rings)
+        areas = rings.signed_areas
         sizes = np.abs(areas)
         return cls(
             parcels=shapes,
@@ -181,7 +181,10 @@ class _Near:
 
 
 def _near(sides: _Sides) -> _Near:
-    parcel, run = sides.zones.runs.query(sides.boxes)
+    # A run of edges lies in the box of its zone, which most parcels do not meet.
+    some = np.unique(sides.candidates[0])
+    parcel, run = sides.zones.runs.query(sides.boxes[some])
+    parcel = some[parcel]
     zone = sides.zones.run_zone[run]  # the runs of a zone follow each other
     new = np.append(True, (np.diff(parcel) != 0) | (np.diff(zone) != 0))[: len(parcel)]
     first = np.flatnonzero(new)

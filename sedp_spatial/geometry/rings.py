@@ -58,6 +58,16 @@ class Rings:
         ]
         return np.column_stack(columns)
 
+    @cached_property
+    def signed_areas(self) -> Floats:
+        """The planar area of each ring, positive where it runs counter-clockwise."""
+        areas = np.zeros(len(self))
+        for first, last in self.blocks():
+            starts = self.offsets[first:last] - self.offsets[first]
+            x, y = local_coordinates(self, first, last)
+            areas[first:last] = np.add.reduceat(cross_products(x, y), starts) / 2
+        return areas
+
     def of(self, positions: Ints) -> Rings:
         """The rings of some polygons, given in ascending order; these are numbered anew."""
         number = np.full(int(self.owner[-1]) + 1 if len(self) else 0, -1)
@@ -121,16 +131,6 @@ def rings_of(geometries: Geometries) -> Rings:
     filled = counts > 0
     offsets = np.concatenate([[0], np.cumsum(counts[filled])])
     return Rings(xy, offsets, owner[filled].astype(np.intp), is_hole[filled])
-
-
-def signed_ring_areas(rings: Rings) -> Floats:
-    """The planar area of each ring, positive where it runs counter-clockwise."""
-    areas = np.zeros(len(rings))
-    for first, last in rings.blocks():
-        starts = rings.offsets[first:last] - rings.offsets[first]
-        x, y = local_coordinates(rings, first, last)
-        areas[first:last] = np.add.reduceat(cross_products(x, y), starts) / 2
-    return areas
 
 
 def summed(values: Floats, place: Ints, count: int) -> Floats:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
 from .raster import Affine, Raster
-from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas
+from .rings import Floats, Geometries, Ints, Rings, rings_of
 
 # An edge that is straight on one map and bent on the other is cut until it misses its course by
 # less than this share of a cell.
@@ -63,7 +63,7 @@ def on_grid(geometries: Geometries, crs: CRS, raster: Raster) -> GridPolygons:
             xy, offsets = _brought(rings, crs, raster)
         rings = Rings(xy, offsets, rings.owner, rings.is_hole)
     count = len(geometries)
-    areas = signed_ring_areas(rings)
+    areas = rings.signed_areas
     bounds = np.full((count, 4), np.nan)
     poly_ring = np.searchsorted(rings.owner, np.arange(count + 1))
     if len(rings):

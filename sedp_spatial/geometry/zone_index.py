@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from .box_tree import BoxTree
-from .rings import Floats, Geometries, Ints, Rings, rings_of, signed_ring_areas
+from .rings import Floats, Geometries, Ints, Rings, rings_of
 
 # Runs of this many edges have one box in the index: fewer make a large index, more make the
 # kernel look at edges that are far away.
@@ -92,7 +92,7 @@ def oriented(rings: Rings) -> Rings:
 
 def inside_to_left(rings: Rings, areas: Floats | None = None) -> Floats:
     """1 for rings that have their polygon's inside to the left, -1 for the others."""
-    areas = signed_ring_areas(rings) if areas is None else areas
+    areas = rings.signed_areas if areas is None else areas
     return np.where(rings.is_hole, areas > 0, areas < 0) * -2.0 + 1.0
 
 

@@ -19,7 +19,7 @@ from sedp_spatial import (
     streaming,
 )
 from sedp_spatial.geometry import area, coverage, overlap
-from sedp_spatial.geometry.rings import rings_of, signed_ring_areas
+from sedp_spatial.geometry.rings import rings_of
 from sedp_spatial.geometry.wkb import rings_of_wkb
 from sedp_spatial.layers import batches
 
@@ -45,7 +45,7 @@ def test_compiled_moments_give_the_same_areas(parcels, crs, edges, monkeypatch):
 
 def test_compiled_edge_keys_are_the_plain_ones(parcels, monkeypatch):
     rings = rings_of(np.asarray(parcels.geometry.values, dtype=object))
-    areas = signed_ring_areas(rings)
+    areas = rings.signed_areas
     plain = coverage._edge_keys(rings, areas)
     monkeypatch.setattr(coverage, "WORTH_COMPILING", 0)
     compiled = coverage._edge_keys(rings, areas)

@@ -11,7 +11,7 @@ from shapely import box
 
 from sedp_spatial.geometry.coverage import covering_faces
 from sedp_spatial.geometry.defects import covering_defects
-from sedp_spatial.geometry.rings import rings_of, signed_ring_areas
+from sedp_spatial.geometry.rings import rings_of
 
 pytest.importorskip("numba")
 from sedp_spatial.geometry.simple_kernel import certainly_simple
@@ -23,7 +23,7 @@ OUTLINE = box(X, Y, X + 40, Y + 40)
 def totals(shapes: np.ndarray, outline: shapely.Geometry, *, defects: bool) -> tuple[float, ...]:
     rings = rings_of(shapes)
     if defects:
-        faces = covering_defects(rings, signed_ring_areas(rings), outline)
+        faces = covering_defects(rings, rings.signed_areas, outline)
     else:
         faces = covering_faces(shapes, outline)
     area = shapely.area(faces.shapes)
@@ -67,7 +67,7 @@ def test_what_tiles_its_outline_has_none() -> None:
         + [(X, Y + 40 - i) for i in range(0, 40, 10)]
     )
     rings = rings_of(tiles)
-    faces = covering_defects(rings, signed_ring_areas(rings), outline)
+    faces = covering_defects(rings, rings.signed_areas, outline)
     assert len(faces.shapes) == 0 and len(faces.open_edges) == 0
     # An outline without the parcels' vertices is tiled all the same.
     assert totals(tiles, OUTLINE, defects=True) == (0, 0, 0)
