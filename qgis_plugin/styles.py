@@ -21,6 +21,8 @@ from .runtime.job import ResultTable
 from .translation import tr
 
 OUTLINE = "#5a5a50"
+MOST_OUTLINES = 5_000
+"""Up to so many features a layer is drawn into a PDF as outlines: some 3 kB for each."""
 
 PALETTE = (
     "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999",
@@ -53,6 +55,16 @@ def dress(layer: QgsVectorLayer, qml: str) -> bool:
     taken = layer.importNamedStyle(document)[0]
     layer.triggerRepaint()
     return bool(taken)
+
+
+def as_image(layer: QgsVectorLayer) -> None:
+    """Let a layer of many hatched outlines be one image in PDFs instead of thousands of tiles.
+
+    Hatches are tiles of their own in each outline: a hundred thousand parcels make a PDF of
+    300 MB otherwise. On the screen nothing changes.
+    """
+    if layer.renderer() is not None and layer.featureCount() > MOST_OUTLINES:
+        layer.renderer().setForceRasterRender(True)
 
 
 class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):

@@ -142,7 +142,8 @@ def _foot(
         checked = meta.get("checked", "").strip() == "true"
         note = said(texts.CHECKED if checked else texts.UNCHECKED, language)
         lines.append(f"{line} ({note})")
-    lines.append(said(texts.AUTHOR, language, author=author or "_" * 24))
+    if author:
+        lines.append(said(texts.AUTHOR, language, author=author))
     return lines
 
 

@@ -78,6 +78,7 @@ def write(file: Path, language: str, feedback: Any) -> Path:
     """Write the layer beside the results; a layout of a saved project needs no Python then."""
     rows = balances(file, language, feedback)
     target = file.with_name(FILE)
+    aside = target.with_name(f".{FILE}.part.gpkg")
     crs = _layer(file, "villages").crs()
     names = ("name", "names", "hectares", "shares")
     fields = QgsFields()
@@ -87,13 +88,9 @@ def write(file: Path, language: str, feedback: Any) -> Path:
     options.driverName, options.layerName, options.fileEncoding = "GPKG", LAYER, "UTF-8"
     kind = QgsWkbTypes.Type.MultiPolygon
     context = QgsCoordinateTransformContext()
-    writer = QgsVectorFileWriter.create(str(target), fields, kind, crs, context, options)
+    writer = QgsVectorFileWriter.create(str(aside), fields, kind, crs, context, options)
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise RunError(
-            tr("{output} could not be written: {reason}").format(
-                output=target, reason=writer.errorMessage()
-            )
-        )
+        raise _unwritten(target, writer.errorMessage())
     for balance, outline in rows:
         feature = QgsFeature(fields)
         outline.convertToMultiType()
@@ -101,7 +98,16 @@ def write(file: Path, language: str, feedback: Any) -> Path:
         feature.setAttributes([balance.name, *lines_of(balance, language)])
         writer.addFeature(feature)
     del writer  # closes the file
+    try:
+        aside.replace(target)
+    except OSError as error:
+        raise _unwritten(target, str(error.strerror or error)) from error
     return target
+
+
+def _unwritten(target: Path, reason: str) -> RunError:
+    text = tr("{output} could not be written: {reason}")
+    return RunError(text.format(output=target, reason=reason))
 
 
 def lines_of(balance: VillageBalance, language: str) -> tuple[str, str, str]:

@@ -21,9 +21,10 @@ Lookup = Callable[[Any], "list[int]"]
 
 def with_values(layer: QgsVectorLayer, field: str, values: Collection[str]) -> Lookup:
     """The features in whose field one of the values stands."""
-    listed = ", ".join(QgsExpression.quotedValue(value) for value in sorted(values))
+    quoted_values = ", ".join(QgsExpression.quotedValue(value) for value in sorted(values))
+    quoted_field = QgsExpression.quotedColumnRef(field)
     request = _bare()
-    request.setFilterExpression(f"{QgsExpression.quotedColumnRef(field)} IN ({listed})")
+    request.setFilterExpression(f"{quoted_field} IN ({quoted_values})")
     source = QgsVectorLayerFeatureSource(layer)
     return lambda feedback: _ids(source, request) if values else []
 

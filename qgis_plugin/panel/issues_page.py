@@ -13,12 +13,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .ink import DOUBT, TOLD, WRONG
 from .layer_choice import LayerChoice
 from .models import RowsView
 from .qt import button, tr, wrapped
 from .repair_box import RepairBox
 
-COLOURS = {"error": "#c0241c", "warning": "#a85f00", "info": "#44607a"}
+COLOURS = {"error": WRONG, "warning": DOUBT, "info": TOLD}
 
 
 class IssuesPage(QWidget):

@@ -11,8 +11,10 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
+from ..styles import as_image
 from ..translation import tr
 from . import map_order, record
+from .results_tables import step_of
 from .words import word
 
 PROPERTY = "sedp/results"
@@ -51,7 +53,7 @@ class MapResults:
         found = False
         project = QgsProject.instance()
         for group in project.layerTreeRoot().findGroups():
-            if group.customProperty(PROPERTY) == str(file):
+            if _is_of(group, file):
                 project.removeMapLayers([node.layerId() for node in group.findLayers()])
                 group.parent().removeChildNode(group)
                 found = True
@@ -81,6 +83,7 @@ class MapResults:
         table, title = self._waiting.pop(0)
         layer = QgsVectorLayer(f"{self._file}|layername={table}", title, "ogr")
         if layer.isValid():
+            as_image(layer)
             QgsProject.instance().addMapLayer(layer, False)
             node = self._group.addLayer(layer)
             node.setExpanded(False)
@@ -97,7 +100,7 @@ def contents(file: Path, language: str) -> list[tuple[str, str]]:
     except sqlite3.Error:
         return []
     steps = record.all_steps()
-    drawn = [table for table in tables if not _step_of(table, steps)]
+    drawn = [table for table in tables if not step_of(table, steps)]
     results = sorted((t for t in tables if t not in drawn), key=lambda t: _order(t, steps))
     ordered = (*map_order.on_top(drawn), *results, *map_order.below(drawn))
     return [(table, title_of(table, steps, language)) for table in ordered]
@@ -106,7 +109,7 @@ def contents(file: Path, language: str) -> list[tuple[str, str]]:
 def title_of(table: str, steps: list[str], language: str) -> str:
     """The name of the step that made a layer, or of a layer of the plan itself."""
     words = titles()
-    step = _step_of(table, steps)
+    step = step_of(table, steps)
     if not step:
         return words.get(table, table)
     title = word(record.LABELS, f"part.{step}", language)
@@ -134,10 +137,23 @@ def titles() -> dict[str, str]:
     }
 
 
-def _step_of(table: str, steps: list[str]) -> str:
-    fitting = [step for step in steps if table == step or table.startswith(f"{step}_")]
-    return max(fitting, key=len, default="")
+def _is_of(group: QgsLayerTreeGroup, file: Path) -> bool:
+    """Whether a group holds the results of a file.
+
+    A project that was moved or saved elsewhere finds its layers again by their relative paths;
+    what was noted of the file then is the old place.
+    """
+    noted = group.customProperty(PROPERTY)
+    if not noted:
+        return False
+    sources = {
+        Path(node.layer().source().partition("|")[0])
+        for node in group.findLayers()
+        if node.layer() is not None
+    }
+    is_noted = Path(str(noted)) == file
+    return sources == {file} or (is_noted and (file in sources or not sources))
 
 
 def _order(table: str, steps: list[str]) -> tuple[int, str]:
-    return steps.index(_step_of(table, steps)), table
+    return steps.index(step_of(table, steps)), table

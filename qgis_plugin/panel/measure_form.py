@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from . import measure_checks
+from .ink import WRONG
 from .measure_book import Book
 from .measure_form_words import field_words, rule_words
 from .measure_run import sources_in, sources_text
@@ -69,7 +70,7 @@ class MeasureForm(QWidget):
         self.sources: list[tuple[QComboBox, QLineEdit]] = []
         self.more = button(tr("Another source"))
         self.wrong = wrapped()
-        self.wrong.setStyleSheet("color: #c0241c")
+        self.wrong.setStyleSheet(f"color: {WRONG}")
         self.save = button(tr("Save"), tr("Into the measures of the plan; it can be undone."))
         self.cancel = button(tr("Close"), tr("Leave the form; nothing is saved."))
         self._lay_out()

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyM
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from .ink import FAINT
 from .measure_delegate import MEASURE, TwoLines
 from .measure_run import Measure
 from .money_words import COLOURS, Figures, standing_icon, standing_words, years_text
@@ -88,7 +89,7 @@ class MeasuresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if name == "state":
                 return QColor(COLOURS[measure.standing])
-            return None if measure.counts else QColor("#8a8a8a")
+            return None if measure.counts else QColor(FAINT)
         if role == Qt.ItemDataRole.TextAlignmentRole and name in _RIGHT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return measure if role == MEASURE else None

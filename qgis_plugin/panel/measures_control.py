@@ -8,7 +8,6 @@ from typing import Any, Callable
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsVectorLayer
 
 from ..runtime.job import RunError
-from ..settings import setting
 from ..translation import interface_language, tr
 from .conflict_dialog import ConflictDialog
 from .host import Host
@@ -76,8 +75,8 @@ class MeasuresControl:
     def refresh(self) -> None:
         """Read the plan's measures and the layers of the map again."""
         self._offer_layers()
-        plan = Path(setting("last_plan", ""))
-        if not plan.is_file():
+        plan = self.host.plans.plan
+        if plan is None or not plan.is_file():
             self.plan = None
             self.page.show_book(Book())
             self.page.late.setText(tr("Open a plan on the page “Plan” first."))

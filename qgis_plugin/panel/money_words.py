@@ -8,12 +8,13 @@ from typing import Any
 from qgis.PyQt.QtCore import QLocale, QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 
+from .ink import DOUBT, FAINT, RIGHT, WRONG
 from .measure_run import CHANGED, FUNDED, OVER, UNCHECKED, UNFUNDED, Measure
 from .measure_store import DECLINED
 from .qt import tr
 
-COLOURS = {FUNDED: "#2e7d32", OVER: "#a85f00", UNFUNDED: "#c0241c", CHANGED: "#2f5f9e",
-           UNCHECKED: "#6f7a84", DECLINED: "#8a8a8a"}  # fmt: skip
+COLOURS = {FUNDED: RIGHT, OVER: DOUBT, UNFUNDED: WRONG, CHANGED: "#2f5f9e",
+           UNCHECKED: "#6f7a84", DECLINED: FAINT}  # fmt: skip
 SHAPES = {FUNDED: "tick", OVER: "triangle", UNFUNDED: "cross", CHANGED: "half",
           UNCHECKED: "ring", DECLINED: "bar"}  # fmt: skip
 """A shape of its own for each standing, for grey screens and for the colour-blind."""

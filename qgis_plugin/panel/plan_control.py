@@ -37,6 +37,7 @@ class PlanControl:
         self.task: Task | None = None
         self._wizard: WizardControl | None = None
         self._printer: PrintControl | None = None
+        self._if_cancelled = ""
         page.new_wanted.connect(lambda: self.wizard.new())
         page.mapping_wanted.connect(self.edit_mapping)
         page.open_wanted.connect(self.choose)
@@ -69,7 +70,7 @@ class PlanControl:
         if self._printer is None:
             from .print_control import PrintControl
 
-            self._printer = PrintControl(self.host, self.page.progress.setValue)
+            self._printer = PrintControl(self.host, self.page, self._start)
         return self._printer
 
     def edit_mapping(self) -> None:
@@ -168,12 +169,12 @@ class PlanControl:
         self.results.remove(out / "steps" / f"{code}.gpkg")
         ask = self._asking("run_step", step=code, fresh=fresh)
 
-        def work(feedback: Any) -> list[dict[str, str]]:
+        def work(feedback: Any) -> list[dict[str, Any]]:
             rows = _rows(ask(feedback), language)
             record.add(out, rows)
             return rows
 
-        def done(rows: list[dict[str, str]]) -> None:
+        def done(rows: list[dict[str, Any]]) -> None:
             self.page.choose_step(code)
             title = word(record.LABELS, f"part.{code}", language)
             own = next((row for row in rows if row["code"] == code), {})
@@ -204,16 +205,19 @@ class PlanControl:
             language=language,
             title=tr("Plan"),
         )
-        return asking(job, "table", "files", is_long=True)
+        return asking(job, "table", "files", "reasons", is_long=True)
 
     def cancel(self) -> None:
         """Stop what runs."""
         if self.task is not None:
             self.task.cancel()
+        elif self._printer is not None:
+            self._printer.stop()
 
-    def _start(self, title: str, work: Any, done: Any) -> None:
+    def _start(self, title: str, work: Any, done: Any, cancelled: str = "") -> None:
         self.page.show_running(True)
         self.page.said.setText(title)
+        self._if_cancelled = cancelled or tr("Cancelled; the earlier results are as they were.")
         turn = self.host.plans.turn
 
         def done_here(value: Any) -> None:
@@ -238,7 +242,7 @@ class PlanControl:
         self.page.show_running(False)
         self.follow()
         if cancelled:
-            self.host.say(tr("Cancelled; the earlier results are as they were."))
+            self.host.say(self._if_cancelled)
 
     def _done(self, answer: Answer) -> None:
         states = list(self.page.states().values())
@@ -277,11 +281,11 @@ class PlanControl:
             self._wizard.unload()
 
 
-def _rows(answer: Answer, language: str) -> list[dict[str, str]]:
+def _rows(answer: Answer, language: str) -> list[dict[str, Any]]:
     """The steps of a run: code, state and reason."""
     table = answer.tables["table"].dicts()
     rows = [[row["step"], row["state"], row["reason"]] for row in table]
-    return record.rows_of_run(rows, language)
+    return record.rows_of_run(rows, language, answer.tables["reasons"].dicts())
 
 
 def _free(folder: Path) -> Path:

@@ -22,11 +22,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .ink import RIGHT, WRONG
 from .qt import button, tr, wrapped
 from .record import FAILED, FRESH, GROUPS, MISSING, NOT_RUN, STALE, StepState
 
-COLOURS = {NOT_RUN: "#b4b4b4", FRESH: "#2e7d32", STALE: "#f08c1e", MISSING: "#8aa0b4",
-           FAILED: "#c0241c"}  # fmt: skip
+COLOURS = {NOT_RUN: "#b4b4b4", FRESH: RIGHT, STALE: "#f08c1e", MISSING: "#8aa0b4",
+           FAILED: WRONG}  # fmt: skip
 SHAPES = {NOT_RUN: "ring", FRESH: "disc", STALE: "half", MISSING: "bar", FAILED: "cross"}
 """A shape of its own for each state, for grey screens and for the colour-blind."""
 LISTED = (".gpkg", ".xlsx", ".docx", ".html", ".pdf")
@@ -160,6 +161,11 @@ class PlanPage(QWidget):
             one.setEnabled(not running)
         self._running = running
         self._enable_step()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether work is shown that has to end first."""
+        return self._running
 
     def show_steps(self, steps: Sequence[StepState]) -> None:
         """Show the steps in their groups; a group whose steps all lack data is closed."""

@@ -1,31 +1,48 @@
-"""Map sheets of a plan: made from the last run's results, into the project and to PDF."""
+"""Map sheets of a plan: made from the last run's results, into the project and to PDF.
+
+The layouts are put together here, one after the other. Drawing them takes long: the PDFs are
+made by QGIS in a process beside this one, from the result file. Only where that cannot be
+started are they drawn here, page by page.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Iterator, Mapping
 
 from qgis.core import QgsPrintLayout, QgsProject, QgsVectorLayer
 
-from ..layouts import maps, village_sheets
-from ..layouts.printing import Printing
+from ..layouts import maps, pages, village_sheets
+from ..layouts.facts import Facts
+from ..layouts.printing import write_all
+from ..layouts.steps import Steps
 from ..layouts.texts import TITLES, said
+from ..runtime import qgis_child
 from ..runtime.job import RunError
+from ..runtime.talk import StartError
 from ..translation import interface_language, tr
 from .host import Host
+from .plan_page import PlanPage
 from .print_dialog import PrintDialog
-
-FOLDER = "maps"
 
 
 class PrintControl:
-    """One at a time; the layers of the results must be on the map."""
+    """One at a time; the layers of the results must be on the map.
 
-    def __init__(self, host: Host, progress: Callable[[int], None]) -> None:
-        self.host = host
-        self.progress = progress
-        self.printing = Printing(progress, self._written, host.problem)
-        self.task: Any = None
+    Parameters
+    ----------
+    host : Host
+    page : PlanPage
+        Shows how far the work is.
+    start : callable
+        Starts work in the background: its title, the work, what follows, and what is said when
+        it was cancelled.
+    """
+
+    def __init__(self, host: Host, page: PlanPage, start: Callable[..., None]) -> None:
+        self.host, self.page, self._start = host, page, start
+        self.steps = Steps()
         self.layouts: list[QgsPrintLayout] = []
 
     def ask(self, file: Path) -> PrintDialog | None:
@@ -43,46 +60,138 @@ class PrintControl:
         return dialog
 
     def make(self, file: Path, kinds: list[str], paper: str, pdf: bool) -> None:
-        """Build the sheets; the villages' balances are worked out in the background first."""
-        language = interface_language()
-        if "villages" not in kinds:
-            self._build(file, kinds, paper, pdf, None)
+        """Put the sheets together; what takes long is worked out beside QGIS first."""
+        if self.page.is_running or self.steps.running:
+            self.host.say(tr("Something else is being worked out: print when it has ended."))
             return
-        _forget_coverage(file)
+        has_villages = "villages" in kinds
+        if has_villages:
+            _forget_coverage(file)
+        language, author = interface_language(), maps.author_of(QgsProject.instance())
+        layers = maps.layers_of(file)
+        facts = {kind: maps.facts(kind, file, language, layers, author) for kind in kinds}
+        work = qgis_child.Work(pages.MODULE, self._values(file, (), ""))
 
-        def work(feedback: Any) -> Path:
-            return village_sheets.write(file, language, feedback)
+        def measure(feedback: Any) -> dict[str, Facts]:
+            try:
+                if has_villages:
+                    qgis_child.run(work, feedback)
+            except StartError as error:
+                feedback.pushDebugInfo(error.text)
+                village_sheets.write(file, language, feedback)
+            return {kind: read() for kind, read in facts.items()}
 
-        def done(target: Path) -> None:
-            source = f"{target}|layername={village_sheets.LAYER}"
-            coverage = QgsVectorLayer(source, tr("Villages of the atlas"), "ogr")
-            QgsProject.instance().addMapLayer(coverage, False)
-            self._build(file, kinds, paper, pdf, coverage)
+        def done(known: dict[str, Facts]) -> None:
+            coverage = pages.coverage_of(file) if has_villages else None
+            if coverage is not None:
+                QgsProject.instance().addMapLayer(coverage, False)
+            self._build(file, known, paper, pdf, coverage)
 
-        title = tr("Balances of the villages")
-        self.task = self.host.start(title, work, done, ended=self._ended, progress=self.progress)
+        self._start(tr("Figures of the sheets"), measure, done)
+
+    def stop(self) -> None:
+        """Make no further sheet; what is being written beside QGIS is the task's to cancel."""
+        if self.steps.running:
+            self.steps.stop()
+            self.page.show_running(False)
+            self.host.say(_cancelled())
 
     def unload(self) -> None:
-        """Write no further page; the layouts belong to the user."""
-        self.printing.stop()
+        """Make no further sheet; the layouts belong to the user."""
+        self.steps.stop()
+
+    # --- into the project -------------------------------------------------------------------
 
     def _build(
-        self, file: Path, kinds: list[str], paper: str, pdf: bool, coverage: QgsVectorLayer | None
+        self,
+        file: Path,
+        known: Mapping[str, Facts],
+        paper: str,
+        pdf: bool,
+        coverage: QgsVectorLayer | None,
     ) -> None:
         language = interface_language()
-        self.layouts = [maps.build(kind, file, language, paper, coverage) for kind in kinds]
-        if pdf:
-            self.printing.start(self.layouts, file.parent / FOLDER)
-        else:
-            self.host.say(tr("Layouts in the project: {count}").format(count=len(self.layouts)))
+        self.layouts = []
+
+        def steps() -> Iterator[None]:
+            for kind, facts in known.items():
+                parts = maps.building(kind, file, language, paper, coverage, facts)
+                for number, layout in enumerate(parts):
+                    self.layouts[len(self.layouts) - bool(number) :] = [layout]
+                    yield
+
+        def done() -> None:
+            if pdf:
+                self._write(file, list(known), paper)
+            else:
+                text = tr("Layouts in the project: {count}")
+                self.host.say(text.format(count=len(self.layouts)))
+
+        self.steps.start(steps(), done, self.host.problem)
+
+    # --- to PDF -----------------------------------------------------------------------------
+
+    def _write(self, file: Path, kinds: list[str], paper: str) -> None:
+        work = qgis_child.Work(pages.MODULE, self._values(file, kinds, paper))
+
+        def draw(feedback: Any) -> list[Path] | None:
+            aside = pages.begin(file)
+            complete = replace(work, values={**work.values, "aside": str(aside)})
+            try:
+                return [Path(path) for path in qgis_child.run(complete, feedback)]
+            except StartError as error:
+                feedback.pushDebugInfo(error.text)
+                return None
+            finally:
+                pages.end(aside)
+
+        def done(written: list[Path] | None) -> None:
+            if written is None:
+                self._write_here(file)
+            else:
+                self._written(written)
+
+        self._start(tr("Writing map sheets"), draw, done, _cancelled())
+
+    def _write_here(self, file: Path) -> None:
+        """Draw the pages in QGIS itself: it answers between two pages only."""
+        written: list[Path] = []
+        self.page.show_running(True)
+
+        def steps() -> Iterator[None]:
+            aside = pages.begin(file)
+            progress = self.page.progress.setValue
+            try:
+                for path in write_all(
+                    self.layouts, aside.parent, aside, lambda share: progress(round(share))
+                ):
+                    written.append(path)
+                    yield
+            finally:
+                pages.end(aside)
+
+        def done() -> None:
+            self.page.show_running(False)
+            self._written(written)
+
+        def problem(error: RunError) -> None:
+            self.page.show_running(False)
+            self.host.problem(error)
+
+        self.steps.start(steps(), done, problem)
 
     def _written(self, files: list[Path]) -> None:
         folder = files[0].parent if files else ""
         text = tr("Map sheets written: {count}, in {folder}")
         self.host.say(text.format(count=len(files), folder=folder))
 
-    def _ended(self) -> None:
-        self.task = None
+    @staticmethod
+    def _values(file: Path, kinds: Any, paper: str) -> dict[str, Any]:
+        return pages.values(file, kinds, interface_language(), paper, QgsProject.instance())
+
+
+def _cancelled() -> str:
+    return tr("Cancelled; sheets that were complete are written.")
 
 
 def _forget_coverage(file: Path) -> None:

@@ -28,11 +28,18 @@ class PrintDialog(QDialog):
         self.make = buttons.addButton(tr("Make the sheets"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
+        self.setMinimumWidth(320)
         layout.addWidget(wrapped(tr("The sheets become layouts of the project, to be changed.")))
         for box in self.kinds.values():
             box.setChecked(True)
             layout.addWidget(box)
-        for one in (self.paper, self.pdf, buttons):
+        below = wrapped(
+            tr(
+                "The PDFs show the results as they were saved. What you change in a layout is "
+                "written by its own window: Layout, Export as PDF."
+            )
+        )
+        for one in (self.paper, self.pdf, below, buttons):
             layout.addWidget(one)
         buttons.accepted.connect(self._tell)
         buttons.rejected.connect(self.reject)

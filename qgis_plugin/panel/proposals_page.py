@@ -18,10 +18,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .ink import DOUBT, OPEN_INK, RIGHT, WRONG
 from .qt import button, tr, wrapped
 
 OPEN = "open"
-COLOURS = {"accepted": "#2e7d32", "partly": "#b26a00", "rejected": "#c0241c", OPEN: "#5f6b76"}
+COLOURS = {"accepted": RIGHT, "partly": DOUBT, "rejected": WRONG, OPEN: OPEN_INK}
 SHAPES = {"accepted": "circle", "partly": "triangle", "rejected": "square", OPEN: "diamond"}
 """A shape of its own for each fate, for grey print and for the colour-blind."""
 ICON = 14

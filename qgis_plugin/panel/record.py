@@ -16,6 +16,7 @@ from .words import labels, word
 
 NOT_RUN, FRESH, STALE, MISSING, FAILED = "not_run", "fresh", "stale", "missing", "failed"
 LABELS = "labels-plan"
+LANGUAGES = ("ky", "ru", "en")
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "land": ("check", "balance", "registered", "change"),
     "rules": ("strips", "sanitary", "warning", "restrictions", "zoning", "zoning_buildings",
@@ -42,12 +43,23 @@ class StepState:
     reason: str = ""
 
 
-def rows_of_run(table: Iterable[Iterable[Any]], language: str) -> list[dict[str, str]]:
-    """The steps of a finished run: step and state come back as words and become codes again."""
+def rows_of_run(
+    table: Iterable[Iterable[Any]], language: str, reasons: Iterable[Mapping[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """The steps of a finished run: step and state come back as words and become codes again.
+
+    ``reasons`` says in each language why steps have no result: the plan may be opened in another.
+    """
+    said = {str(row["code"]): {name: row[name] for name in LANGUAGES} for row in reasons}
     titles = {labels(LABELS, language).get(f"part.{code}", code): code for code in all_steps()}
     states = {word(LABELS, f"state.{name}", language): state for name, state in _STATES.items()}
     return [
-        {"code": titles.get(title, title), "state": states.get(state, FAILED), "reason": reason}
+        {
+            "code": titles.get(title, title),
+            "state": states.get(state, FAILED),
+            "reason": reason,
+            "reasons": said.get(titles.get(title, title), {}),
+        }
         for title, state, reason in table
     ]
 
@@ -57,7 +69,7 @@ def all_steps() -> list[str]:
     return [code for codes in GROUPS.values() for code in codes]
 
 
-def save(out: Path, rows: list[dict[str, str]], files: list[str]) -> None:
+def save(out: Path, rows: list[dict[str, Any]], files: list[str]) -> None:
     """Keep beside the cache what the last run said, for the next time the plan is opened."""
     text = json.dumps({"steps": rows, "files": files}, ensure_ascii=False, indent=1)
     aside = out / "cache" / f".{_SAVED}.part"
@@ -65,7 +77,7 @@ def save(out: Path, rows: list[dict[str, str]], files: list[str]) -> None:
     aside.replace(out / "cache" / _SAVED)
 
 
-def add(out: Path, rows: list[dict[str, str]]) -> None:
+def add(out: Path, rows: list[dict[str, Any]]) -> None:
     """Keep what a run of some steps said beside what the last whole run said of the others."""
     saved = _read(out / "cache" / _SAVED)
     new = {row["code"] for row in rows}
@@ -92,9 +104,14 @@ def states(plan: Path, out: Path, language: str) -> list[StepState]:
         if told.get("state") in (MISSING, FAILED) and not _younger(plan, out / "cache" / _SAVED):
             state = told["state"]
         found[code] = state
-        reason = told.get("reason", "") if state in (MISSING, FAILED) else ""
+        reason = _reason(told, language) if state in (MISSING, FAILED) else ""
         shown.append(StepState(code, word(LABELS, f"part.{code}", language), state, reason))
     return shown
+
+
+def _reason(told: Mapping[str, Any], language: str) -> str:
+    """Why a step has no result, in a language, or in that of the run where it is all there is."""
+    return str(told.get("reasons", {}).get(language) or told.get("reason", ""))
 
 
 def territory(out: Path, language: str) -> str:

@@ -88,7 +88,7 @@ def bars_of(sheet: Sheet, language: str) -> list[Bar]:
         Bar(
             label=" ".join(str(shown(n, v, language)) for n, v in zip(chart.by, key)),
             value=value,
-            text=number(chart.of[0], float(value)),
+            text=number(chart.of[0], float(value), language),
             colour=next((c for n, v in zip(chart.by, key) if (c := colour_of(n, str(v)))), PLAIN),
             rows=tuple(places[key]),
         )

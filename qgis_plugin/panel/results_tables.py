@@ -136,24 +136,25 @@ def shown(column: str, value: Any, language: str) -> Any:
     if value is None:
         return ""
     if isinstance(value, float):
-        return number(column, value)
+        return number(column, value, language)
     if isinstance(value, str) and column in CODED:
         found = labels(CODED[column], language).get(value)
         return found or report_words(language).get(f"row.{value}", value)
     return value
 
 
-def number(column: str, value: float) -> str:
+def number(column: str, value: float, language: str) -> str:
     """A number with the decimals that its column deserves, and thin spaces between thousands."""
     if any(part in column for part in SHARE):
-        return f"{100 * value:.1f} %"
-    if column.endswith(MONEY):
+        text = f"{100 * value:.1f} %"
+    elif column.endswith(MONEY):
         text = f"{value:,.0f}"
     elif column.endswith(AREA):
         text = f"{value:,.2f}" if column.endswith("_ha") else f"{value:,.0f}"
     else:
         text = f"{value:,.0f}" if value == int(value) else f"{value:,.3f}"
-    return text.replace(",", "\u202f")
+    text = text.replace(",", "\u202f")
+    return text if language == "en" else text.replace(".", ",")
 
 
 def arranged(sheet: Sheet, words: str, order: int, descending: bool, language: str) -> list[int]:

@@ -20,11 +20,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .ink import DOUBT, RIGHT, WRONG
 from .layer_choice import LayerChoice
 from .models import RowsView
 from .qt import button, tr, wrapped
 
-COLOURS = {"passes": "#2e7d32", "needs": "#b26a00", "would_be_returned": "#c0241c"}
+COLOURS = {"passes": RIGHT, "needs": DOUBT, "would_be_returned": WRONG}
 MARKS = {"passes": "tick", "needs": "stop", "would_be_returned": "cross"}
 OUTCOMES = {"ok": "passes", "needs": "needs", "blocks": "would_be_returned"}
 """The outcome of a rule has the look of the verdict that it leads to."""

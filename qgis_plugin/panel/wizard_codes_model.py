@@ -9,11 +9,11 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QComboBox, QStyledItemDelegate
 
 from .figures import said
+from .ink import WRONG
 from .qt import tr
 from .wizard_state import REST, UNASSIGNED, Value, WizardState
 
 CODE = 3
-RED = "#c0241c"
 
 
 class CodesModel(QAbstractTableModel):
@@ -71,7 +71,7 @@ class CodesModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(row, column)
         if role == Qt.ItemDataRole.ForegroundRole and column == CODE:
-            return QColor(RED) if not self.code(row) and self.values[row].features else None
+            return QColor(WRONG) if not self.code(row) and self.values[row].features else None
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (1, 2):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -18,13 +18,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .figures import NARROW, percent, said
+from .ink import RIGHT, WRONG
 from .qt import button, tr, wrapped
 from .wizard_codes_model import CODE, CodeDelegate, CodesModel
 from .wizard_state import Preview, WizardState
 
 FEW = 60
 """So many rows may each be as high as their text."""
-RED, GREEN = "#c0241c", "#2e7d32"
 
 
 class CodesPage(QWidget):
@@ -179,7 +179,7 @@ class CodesPage(QWidget):
             share_ha=percent(share_ha, language),
         )
         self.said.setText(text.replace(" %", f"{NARROW}%"))
-        self.said.setStyleSheet(f"color: {RED if found.unassigned else GREEN}; font-weight: bold")
+        self.said.setStyleSheet(f"color: {WRONG if found.unassigned else RIGHT}; font-weight: bold")
         file = self.state.column(self.model.key, self.model.column).codes
         words = {code: (label, colour) for code, label, colour in self.state.labels[file]}
         self.sums.setRowCount(len(found.codes) + (1 if found.unassigned else 0))

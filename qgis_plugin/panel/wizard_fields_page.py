@@ -16,11 +16,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .figures import said
+from .ink import DOUBT, RIGHT, WRONG
 from .qt import tr, wrapped
 from .wizard_state import AREA, LayerState, WizardState
 
 NEAR = 0.02
-WRONG, DOUBT, RIGHT = "#c0241c", "#a85f00", "#2e7d32"
 
 
 class FieldsPage(QWidget):

@@ -15,10 +15,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .ink import FAINT, WRONG
 from .qt import button, tr, wrapped
 
 SIZE = (880, 600)
-HERE, PASSED, AHEAD = "font-weight: bold", "", "color: #8a8a8a"
+HERE, PASSED, AHEAD = "font-weight: bold", "", f"color: {FAINT}"
 
 
 class WizardWindow(QDialog):
@@ -109,7 +110,7 @@ class WizardWindow(QDialog):
     def say(self, text: str, is_wrong: bool = False) -> None:
         """One sentence beside the buttons."""
         self.said.setText(text)
-        self.said.setStyleSheet("color: #c0241c" if is_wrong else "")
+        self.said.setStyleSheet(f"color: {WRONG}" if is_wrong else "")
 
     def show_busy(self, busy: bool, text: str = "") -> None:
         """While something is being worked out only cancelling is possible."""

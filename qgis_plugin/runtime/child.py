@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import json
 import os
-import queue
 import sqlite3
-import subprocess  # nosec B404 - an argument list, never a shell
 import sys
 import tempfile
-import threading
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Iterator
 
 from ..settings import child_python
-from ..translation import tr
 from .interpreter import Interpreter
-from .job import CancelError, InputLayer, Job, Outcome, ResultTable, RunError
+from .job import CancelError, InputLayer, Job, Outcome, ResultTable
+from .talk import PROTOCOL, StartError, talk
 
-PROTOCOL = 1
+__all__ = ["StartError", "run", "scrubbed_environment"]
 SHIPPED = Path(__file__).resolve().parents[2]
 """The folder that holds the plugin's own copy of the library."""
 BOOTSTRAP = (
@@ -32,11 +29,6 @@ BOOTSTRAP = (
     "from sedp_spatial.worker import main; sys.exit(main())"
 )
 LED_ASTRAY = ("PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "GDAL_DRIVER_PATH", "LD_LIBRARY_PATH")
-SECONDS_TO_LEAVE = 3
-
-
-class StartError(RunError):
-    """The child ended before it said a word: this Python cannot run the library."""
 
 
 @contextmanager
@@ -54,7 +46,7 @@ def run(job: Job, feedback: Any, interpreter: Interpreter | None = None) -> Iter
                 _write_layer(connection, name, layer, feedback)
         job_file = Path(folder) / "job.json"
         job_file.write_text(json.dumps(_job(job, exchange)), encoding="utf-8")
-        answer = _talk(job_file, feedback, chosen)
+        answer = _ask(job_file, feedback, chosen)
         with closing(sqlite3.connect(str(exchange))) as connection:
             tables = {head["name"]: _table(connection, head) for head in answer["tables"]}
             yield Outcome(answer["numbers"], answer["notes"], answer["summary"], tables)
@@ -120,125 +112,9 @@ def _table(connection: sqlite3.Connection, head: dict[str, Any]) -> ResultTable:
     )
 
 
-# --- the conversation -----------------------------------------------------------------------
-
-
-def _talk(job_file: Path, feedback: Any, interpreter: Interpreter) -> dict[str, Any]:
+def _ask(job_file: Path, feedback: Any, interpreter: Interpreter) -> dict[str, Any]:
     """Start the child, pass on what it reports, and return its result."""
-    errors: list[str] = []
-    process = _start(job_file, interpreter)
-    lines: queue.Queue[str | None] = queue.Queue()
-    readers = [
-        threading.Thread(target=_read_lines, args=(process.stdout, lines), daemon=True),
-        threading.Thread(target=_read_all, args=(process.stderr, errors), daemon=True),
-    ]
-    for reader in readers:
-        reader.start()
-    try:
-        answer, greeted = _listen(lines, feedback)
-    finally:
-        _end(process)
-        for reader in readers:
-            reader.join(SECONDS_TO_LEAVE)
-        for stream in (process.stdin, process.stdout, process.stderr):
-            if stream is not None:
-                stream.close()
-    if answer is None:
-        detail = "".join(errors).strip()
-        last = detail.splitlines()[-1] if detail else tr("it said nothing")
-        text = tr("The child process stopped without a result: {reason}").format(reason=last)
-        raise (RunError if greeted else StartError)(text, detail)
-    return answer
-
-
-def _start(job_file: Path, interpreter: Interpreter) -> subprocess.Popen[str]:
     options = ["-I"] if interpreter.is_apart else []
     argv = [str(interpreter.python), *options, "-X", "utf8", "-c", BOOTSTRAP]
-    try:
-        return subprocess.Popen(  # nosec B603 - the interpreter is the administrator's choice
-            [*argv, str(SHIPPED), str(job_file)],
-            env=scrubbed_environment() if interpreter.is_apart else dict(os.environ),
-            cwd=str(job_file.parent),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as error:
-        raise StartError(
-            tr("The interpreter {path} cannot be started: {reason}").format(
-                path=interpreter.python, reason=error.strerror or error
-            )
-        ) from error
-
-
-def _read_lines(stream: Any, lines: queue.Queue[str | None]) -> None:
-    for line in stream:
-        lines.put(line)
-    lines.put(None)
-
-
-def _read_all(stream: Any, into: list[str]) -> None:
-    into.extend(stream)
-
-
-def _listen(lines: queue.Queue[str | None], feedback: Any) -> tuple[dict[str, Any] | None, bool]:
-    """Pass events on until the result; None if the child ended without one.
-
-    Also whether it greeted, as it does once it has found its library.
-    """
-    greeted = False
-    while True:
-        if feedback.isCanceled():
-            raise CancelError
-        try:
-            line = lines.get(timeout=0.1)
-        except queue.Empty:
-            continue
-        if line is None:
-            return None, greeted
-        event = _event(line)
-        greeted = greeted or event.get("event") == "hello"
-        if event.get("event") == "result":
-            return event, greeted
-        _hear(event, feedback)
-
-
-def _event(line: str) -> dict[str, Any]:
-    """A line as an event; anything that is not one (a library's print) counts as a remark."""
-    try:
-        event = json.loads(line)
-    except ValueError:
-        event = None
-    return event if isinstance(event, dict) else {"event": "remark", "text": line.rstrip()}
-
-
-def _hear(event: dict[str, Any], feedback: Any) -> None:
-    kind = event.get("event")
-    if kind == "progress":
-        feedback.setProgress(100 * event["share"])
-    elif kind == "message":
-        feedback.pushInfo(event["text"])
-    elif kind == "remark":
-        feedback.pushDebugInfo(event["text"])
-    elif kind == "hello":
-        feedback.pushDebugInfo(f"SEDP Spatial {event['library']}, Python {event['python']}")
-        if event["protocol"] != PROTOCOL:
-            raise RunError(
-                tr("The library in the plugin's folder is of another version; reinstall it.")
-            )
-    elif kind == "error":
-        raise RunError(event["text"], event.get("detail", ""))
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    """Let a finished child leave, and end one that is still at work."""
-    if process.poll() is None:
-        process.terminate()
-    try:
-        process.wait(SECONDS_TO_LEAVE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    environment = scrubbed_environment() if interpreter.is_apart else dict(os.environ)
+    return talk([*argv, str(SHIPPED), str(job_file)], environment, job_file.parent, feedback)

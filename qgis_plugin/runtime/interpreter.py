@@ -49,6 +49,11 @@ def own_python() -> Path | None:
         return None
     if any(importlib.util.find_spec(name) is None for name in probe.NEEDED):
         return None
+    return qgis_python()
+
+
+def qgis_python() -> Path | None:
+    """QGIS's own Python as a program, whatever packages it has; None where it is not found."""
     return next((path for path in _places(sys.platform, Path(sys.exec_prefix)) if path.is_file()),
                 None)  # fmt: skip
 

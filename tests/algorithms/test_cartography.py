@@ -114,5 +114,40 @@ def test_the_button_makes_layouts_and_pdf(told: dict[str, Any]) -> None:
     assert told["nothing"][0] and "no map to print" in told["nothing"][1]
 
 
+def test_pdfs_are_drawn_by_a_process_of_their_own(told: dict[str, Any]) -> None:
+    """One works out the villages, one draws; both have ended, by themselves or when told to."""
+    assert len(told["children"]) == 2 and set(told["children"]) <= {0, -15}
+
+
+def test_where_no_process_can_be_started_qgis_draws_itself(told: dict[str, Any]) -> None:
+    assert len(told["here"]["files"]) == 3 and told["here"]["children"] == 2
+    assert told["here"]["progress"][-3:] == [33, 67, 100]
+    assert "Map sheets written: 3" in told["here"]["said"]
+
+
+def test_results_of_a_project_saved_elsewhere_are_found_again(told: dict[str, Any]) -> None:
+    assert told["moved"] == [True, 1]
+
+
+def test_a_scale_is_written_as_its_readers_write_it(told: dict[str, Any]) -> None:
+    assert told["sheets"]["balance A4 en"]["scale_said"] == "1 : 75,000"
+    for language in ("ky", "ru"):
+        assert told["sheets"][f"balance A4 {language}"]["scale_said"] == "1 : 75\u00a0000"
+
+
+def test_a_legend_is_in_the_language_of_the_sheet_whatever_that_of_the_run(
+    told: dict[str, Any],
+) -> None:
+    nodes = [text.replace("|", " ") for text in told["legend of a Kyrgyz file in Russian"]]
+    assert {"Использование запрещено", "Сельхозназначения", "Детский сад", "Дороги"} <= set(nodes)
+    assert not any(letter in text for text in nodes for letter in "ңөүҢӨҮ"), nodes
+
+
+def test_a_sheet_names_its_author_or_says_nothing_of_one(told: dict[str, Any]) -> None:
+    name, line, without = told["author"]
+    assert name == "Айыл өкмөтү" and line == "Автор: Айыл өкмөтү"
+    assert "Автор" not in without
+
+
 def test_nothing_goes_wrong_unsaid(told: dict[str, Any]) -> None:
     assert told["errors"] == [] and told["logged"] == []

@@ -150,9 +150,33 @@ def test_words_are_those_of_the_library(language: str) -> None:
     assert {code: words.word(record.LABELS, f"part.{code}", language) for code in titles} == titles
     rows = [[titles["balance"], known["state.cached"], ""], [titles["check"], "?", "why"]]
     assert record.rows_of_run(rows, language) == [
-        {"code": "balance", "state": "fresh", "reason": ""},
-        {"code": "check", "state": "failed", "reason": "why"},
+        {"code": "balance", "state": "fresh", "reason": "", "reasons": {}},
+        {"code": "check", "state": "failed", "reason": "why", "reasons": {}},
     ]
+
+
+def test_a_reason_is_said_in_the_language_of_who_reads_it(tmp_path: Path) -> None:
+    """Whatever that of the run was; a record of before has only the one of its run."""
+    record = _panel_file("record")
+    told = {"code": "strips", "ky": "Себеби", "ru": "Причина", "en": "Reason"}
+    title = labels("labels", "ru")["part.strips"], labels("labels", "ru")["state.missing"]
+    rows = record.rows_of_run([[*title, "Причина"]], "ru", [told])
+    rows.append({"code": "zoning", "state": "missing", "reason": "Причина"})
+    (tmp_path / "cache").mkdir()
+    record.save(tmp_path, rows, [])
+    plan = tmp_path / "plan.toml"
+    plan.write_text("", "utf-8")
+    os.utime(plan, (1, 1))
+    for language, wanted in (("ky", "Себеби"), ("ru", "Причина"), ("en", "Reason")):
+        shown = {step.code: step.reason for step in record.states(plan, tmp_path, language)}
+        assert (shown["strips"], shown["zoning"]) == (wanted, "Причина")
+
+
+def test_numbers_are_written_as_their_readers_write_them() -> None:
+    tables = _panel_file("results_tables")
+    assert tables.shown("area_ha", 1234.5, "en") == "1\u202f234.50"
+    assert tables.shown("area_ha", 1234.5, "ky") == "1\u202f234,50"
+    assert tables.shown("share", 0.125, "ru") == "12,5 %"
 
 
 def test_state_follows_files_and_steps_before(tmp_path: Path) -> None:

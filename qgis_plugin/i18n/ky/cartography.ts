@@ -108,10 +108,6 @@
             <translation>Атластын айылдары</translation>
         </message>
         <message>
-            <source>Balances of the villages</source>
-            <translation>Айылдардын баланстары</translation>
-        </message>
-        <message>
             <source>Layouts in the project: {count}</source>
             <translation>Долбоордогу макеттер: {count}</translation>
         </message>
@@ -122,6 +118,30 @@
         <message>
             <source>The plan has no layer of {name}: name it in the plan and run it.</source>
             <translation>Пландын {name} катмары жок: аны планда көрсөтүп, планды иштетиңиз.</translation>
+        </message>
+        <message>
+            <source>QGIS's own Python cannot be started as a program here.</source>
+            <translation>QGISтин өз Python'у бул жерде өзүнчө программа катары иштебейт.</translation>
+        </message>
+        <message>
+            <source>Writing map sheets</source>
+            <translation>Карта барактары жазылууда</translation>
+        </message>
+        <message>
+            <source>Figures of the sheets</source>
+            <translation>Барактардын сандары</translation>
+        </message>
+        <message>
+            <source>Cancelled; sheets that were complete are written.</source>
+            <translation>Токтотулду; бүткөн барактар жазылды.</translation>
+        </message>
+        <message>
+            <source>Something else is being worked out: print when it has ended.</source>
+            <translation>Азыр башка эсеп жүрүп жатат: ал бүткөндө басып чыгарыңыз.</translation>
+        </message>
+        <message>
+            <source>The PDFs show the results as they were saved. What you change in a layout is written by its own window: Layout, Export as PDF.</source>
+            <translation>PDF файлдар натыйжаларды сакталган боюнча көрсөтөт. Макетте өзгөрткөнүңүз анын өз терезесинен жазылат: Макет, PDF катары экспорттоо.</translation>
         </message>
     </context>
 </TS>

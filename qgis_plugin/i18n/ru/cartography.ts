@@ -108,10 +108,6 @@
             <translation>Сёла атласа</translation>
         </message>
         <message>
-            <source>Balances of the villages</source>
-            <translation>Балансы сёл</translation>
-        </message>
-        <message>
             <source>Layouts in the project: {count}</source>
             <translation>Макетов в проекте: {count}</translation>
         </message>
@@ -122,6 +118,30 @@
         <message>
             <source>The plan has no layer of {name}: name it in the plan and run it.</source>
             <translation>В плане нет слоя {name}: укажите его в плане и выполните план.</translation>
+        </message>
+        <message>
+            <source>QGIS's own Python cannot be started as a program here.</source>
+            <translation>Собственный Python QGIS здесь не запускается отдельной программой.</translation>
+        </message>
+        <message>
+            <source>Writing map sheets</source>
+            <translation>Запись листов карт</translation>
+        </message>
+        <message>
+            <source>Figures of the sheets</source>
+            <translation>Показатели листов</translation>
+        </message>
+        <message>
+            <source>Cancelled; sheets that were complete are written.</source>
+            <translation>Отменено; готовые листы записаны.</translation>
+        </message>
+        <message>
+            <source>Something else is being worked out: print when it has ended.</source>
+            <translation>Идёт другой расчёт: печатайте, когда он закончится.</translation>
+        </message>
+        <message>
+            <source>The PDFs show the results as they were saved. What you change in a layout is written by its own window: Layout, Export as PDF.</source>
+            <translation>PDF показывают результаты в том виде, в каком они сохранены. То, что вы изменили в макете, записывается из его окна: Макет, Экспорт в PDF.</translation>
         </message>
     </context>
 </TS>

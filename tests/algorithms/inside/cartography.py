@@ -1,6 +1,7 @@
 """Run in QGIS's Python: styles of all outputs, the sheets, the atlas, the button for them."""
 
 import json
+import os
 import sqlite3
 
 from qgis.core import (
@@ -14,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSize
-from window import OUT, drop_deleted, errors, iface, logged, project, said, wait
+from window import OUT, Children, drop_deleted, errors, iface, logged, project, said, wait
 
 PAPERS = {"A4": (297, 210), "A3": (420, 297)}
 
@@ -27,7 +28,7 @@ control = plugin.panel.control("plan")
 
 from sedp_spatial_planning.qgis_plugin.layouts import maps, village_sheets  # noqa: E402
 from sedp_spatial_planning.qgis_plugin.layouts.printing import write_page  # noqa: E402
-from sedp_spatial_planning.qgis_plugin.panel.print_control import PrintControl  # noqa: E402
+from sedp_spatial_planning.qgis_plugin.runtime import qgis_child  # noqa: E402
 from sedp_spatial_planning.qgis_plugin.styles import dress  # noqa: E402
 
 told = {"styles": {}, "sheets": {}, "pages": {}}
@@ -128,6 +129,7 @@ for language in ("ky", "ru", "en"):
                 * (1000 if bar.unitLabel() in ("km", "км") else 1),
                 "bar_mm": bar.rect().width(),
                 "title": layout.itemById("title").currentText(),
+                "scale_said": foot.currentText(),
                 "subtitle": layout.itemById("subtitle").currentText(),
                 "sources": layout.itemById("sources").currentText(),
                 "budget": layout.itemById("budget").currentText() if kind == "plan" else "",
@@ -141,19 +143,59 @@ printer = control.printer
 dialog = printer.ask(file)
 told["offered"] = list(dialog.kinds)
 dialog.grab().save(str(OUT / "print-dialog.png"))
+children = Children()
 dialog.make.click()
-wait(lambda: printer.task is None and printer.layouts and not printer.printing.running)
+wait(lambda: printer.layouts and not control.page.is_running and not printer.steps.running)
+told["children"] = children.codes()
 folder = file.parent / "maps"
 told["pdf"] = {
     path.name: [path.read_bytes()[:5].decode("ascii"), path.stat().st_size > 10_000]
     for path in sorted(folder.iterdir())
 }
 told["said"] = said()
+iface.bar.clearWidgets()
+shown = []
+control.page.progress.valueChanged.connect(shown.append)
+found, qgis_child.qgis_python = qgis_child.qgis_python, lambda: None
+printer.make(file, ["balance", "villages"], "A3", True)
+wait(lambda: not control.page.is_running and not printer.steps.running)
+wait(lambda: not control.page.is_running and not printer.steps.running)
+qgis_child.qgis_python = found
+told["here"] = {
+    "files": sorted(path.name for path in folder.iterdir() if " A3" in path.name),
+    "progress": [value for value in shown if value > 0],
+    "said": " ".join(said()),
+    "children": len(children.started),
+}
+
+# --- a project that was saved in another place keeps its group of results -----------------------
+group = project.layerTreeRoot().addGroup("results")
+group.setCustomProperty("sedp/results", "/another/place/plan.gpkg")
+group.addLayer(project.addMapLayer(QgsVectorLayer(f"{file}|layername=roads", "roads"), False))
+other = project.layerTreeRoot().addGroup("results of another plan")
+other.setCustomProperty("sedp/results", "/another/plan.gpkg")
+told["moved"] = [control.results.remove(file), len(project.layerTreeRoot().findGroups())]
+project.layerTreeRoot().removeChildNode(other)
+
+ground = maps.layers_of(file)
+os.environ["SEDP_ORGANISATION"] = "Айыл өкмөтү"
+told["author"] = [maps.author_of(project)] + [
+    maps.facts("balance", file, "ru", ground, name)().foot[-1]
+    for name in (maps.author_of(project), "")
+]
+del os.environ["SEDP_ORGANISATION"]
+nodes = []
+for kind in ("restrictions", "plan"):
+    model = maps.build(kind, OUT / "ky" / "plan.gpkg", "ru", "A4").itemById("legend").model()
+    for layer_node in model.rootGroup().findLayers():
+        nodes += [node.data(0) for node in model.layerLegendNodes(layer_node)]
+told["legend of a Kyrgyz file in Russian"] = nodes
+
 kyrgyz = OUT / "Көк-Өңүр – Күн-Төр.pdf"
 write_page(maps.build("balance", OUT / "ky" / "plan.gpkg", "ky", "A3"), kyrgyz)
 told["kyrgyz"] = kyrgyz.is_file()
 told["layouts"] = sorted(layout.name() for layout in project.layoutManager().printLayouts())
-nothing = PrintControl(control.host, lambda percent: None).ask(OUT / "none" / "plan.gpkg")
+nothing = printer.ask(OUT / "none" / "plan.gpkg")
 told["nothing"] = [nothing is None, " ".join(said())]
 
 project.layoutManager().clear()

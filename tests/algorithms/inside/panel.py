@@ -229,8 +229,13 @@ for language in ("en", "ru", "ky"):
     panel.control("plan").open(small)
     shown = panel.control("plan").page
     shown.tree.setCurrentItem(shown.tree.topLevelItem(1).child(0))
-    panel.control("issues").page.show_findings(issues._findings, [])
-    panel.control("issues").page.table.selectRow(3)
+    looked = panel.show("issues")
+    wait(lambda looked=looked: looked.page.parcels.count() > 0)
+    looked.page.parcels.setCurrentIndex(looked.page.parcels.findData(dirty.id()))
+    looked.page.boundary.setCurrentIndex(0)
+    looked.page.check.click()
+    wait(lambda looked=looked: looked.task is None)
+    looked.page.table.selectRow(3)
     for page, name in {"plan": "plan", "issues": "check", "restrictions": "parcel",
                        "setup": "setup"}.items():  # fmt: skip
         behind = panel.show(page)

@@ -6,6 +6,7 @@ first; the harness lays both into one folder.
 
 import faulthandler
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -68,14 +69,28 @@ class Iface:
         self.toolbar.removeAction(action)
 
 
+def stood_in_line() -> float:
+    """For how long this thread was ready to run while others had the processor, in seconds."""
+    try:
+        with open("/proc/thread-self/schedstat") as told:  # noqa: PTH123
+            return int(told.read().split()[1]) / 1e9
+    except (OSError, IndexError):  # a system that does not count it
+        return 0.0
+
+
 class Beat:
-    """The longest time in which the main thread did not answer.
+    """The longest time in which the main thread did not answer, by its own fault.
+
+    While others had the processor is taken off: it says how busy the machine is. Waiting for
+    Python's lock, for a file or for another thread counts. ``take`` gives this, how often it was
+    more than 0.1 s, and the longest by the clock, of which nothing is taken off.
 
     Asked to, it also says where the thread was meanwhile: ``where`` after :meth:`watch`.
     """
 
     def __init__(self) -> None:
-        self.longest, self.late, self.last = 0.0, 0, time.perf_counter()
+        self.longest, self.late, self.by_the_clock = 0.0, 0, 0.0
+        self.last, self.in_line = time.perf_counter(), stood_in_line()
         self.where = []
         self.timer = QTimer()
         self.timer.timeout.connect(self.tick)
@@ -97,18 +112,39 @@ class Beat:
         threading.Thread(target=look, daemon=True).start()
 
     def tick(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self.last)
-        self.late += now - self.last > 0.1
-        self.last = now
+        now, in_line = time.perf_counter(), stood_in_line()
+        lasted = now - self.last
+        took = lasted - (in_line - self.in_line)
+        self.longest, self.by_the_clock = max(self.longest, took), max(self.by_the_clock, lasted)
+        self.late += took > 0.1
+        self.last, self.in_line = now, in_line
 
     def take(self):
-        taken = [round(self.longest, 3), self.late]
-        self.longest, self.late, self.last = 0.0, 0, time.perf_counter()
+        taken = [round(self.longest, 3), self.late, round(self.by_the_clock, 3)]
+        self.longest, self.late, self.by_the_clock = 0.0, 0, 0.0
+        self.last, self.in_line = time.perf_counter(), stood_in_line()
         return taken
 
 
-def wait(done, seconds=90):
+class Children:
+    """The processes that the plugin starts beside QGIS from now on."""
+
+    def __init__(self) -> None:
+        self.started = []
+        before = subprocess.Popen.__init__
+
+        def note(process, *given, **named):
+            before(process, *given, **named)
+            self.started.append(process)
+
+        subprocess.Popen.__init__ = note
+
+    def codes(self):
+        """How each ended; None is one that is still at work."""
+        return [process.poll() for process in self.started]
+
+
+def wait(done, seconds=300):
     until = time.perf_counter() + seconds
     while not done():
         application.processEvents()
