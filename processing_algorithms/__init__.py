@@ -13,12 +13,15 @@ from .capacity import ZoningCapacity
 from .change import LandChange
 from .check import CheckParcels
 from .constraints import Constraints
+from .country import Country
 from .demand import Demand
+from .district import District
 from .exposure import Exposure
 from .extract import Extract
 from .ledger import Ledger
 from .management import Management
 from .overlap import Overlap
+from .pack_municipality import PackMunicipality
 from .population import Population
 from .precheck import Precheck
 from .registered import CompareRegistered
@@ -54,4 +57,7 @@ ALGORITHMS = (
     Management,
     Budget,
     RunPlan,
+    PackMunicipality,
+    District,
+    Country,
 )

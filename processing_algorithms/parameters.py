@@ -34,6 +34,7 @@ BUILDINGS, FACILITIES, RULES, ON = "BUILDINGS", "FACILITIES", "RULES", "ON"
 RESTRICTION_GROUP = ("restrictions", QT_TRANSLATE_NOOP("@default", "Restrictions and hazards"))
 FORECAST_GROUP = ("forecast", QT_TRANSLATE_NOOP("@default", "Forecast and demand"))
 SITES_GROUP = ("sites", QT_TRANSLATE_NOOP("@default", "Sites and transformation"))
+DISTRICT_GROUP = ("district", QT_TRANSLATE_NOOP("@default", "District and country"))
 PLAN_GROUP = ("plan", QT_TRANSLATE_NOOP("@default", "Plan and budget"))
 
 UNITS = ("ha", "m2", "sotka")
@@ -122,6 +123,21 @@ def toml_file(
         text,
         advanced=optional and advanced,
     )
+
+
+def some_file(
+    name: str, label: str, text: str, kinds: str, optional: bool = False
+) -> QgsProcessingParameterDefinition:
+    """A file of certain endings, as in ``Packages (*.zip)``."""
+    return with_help(
+        QgsProcessingParameterFile(name, label, optional=optional, fileFilter=kinds), text
+    )
+
+
+def folder_of_files(name: str, label: str, text: str) -> QgsProcessingParameterDefinition:
+    """A folder that is read."""
+    kind = QgsProcessingParameterFile.Behavior.Folder
+    return with_help(QgsProcessingParameterFile(name, label, kind), text)
 
 
 def words(

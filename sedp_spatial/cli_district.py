@@ -6,19 +6,17 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
-import pandas as pd
 import typer
 
-from .cli_hazards import read_table
 from .command import LANG, AsJson, BoundaryFile, Lang, Out, Run, help_text
 from .console import ConsoleFeedback, print_table, words
 from .district import DistrictResult, read_package, roll_up
 from .district.figures import PARTS
 from .district.packing import pack_layers, pack_plan
 from .district.page import write_district_page
+from .district.register import read_register
 from .errors import UsageError
 from .layers import read_layer, write_layers
-from .layers.table_files import read_csv_table
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 group = typer.Typer(
@@ -84,11 +82,11 @@ def pack(
         if source.is_dir() or source.suffix.lower() == ".toml":
             told = pack_plan(
                 source, out, results=results, run=not layers_only, names=names, code=code,
-                year=year, vintage=vintage, feedback=feedback,
+                year=year, vintage=vintage, lang=run.lang, feedback=feedback,
             )  # fmt: skip
         else:
             if year is None:
-                raise UsageError("error.choice", name="--year", value="–", allowed="2026")
+                raise UsageError("error.package_year")
             told = pack_layers(
                 source, out, names=names, year=year, code=code, vintage=vintage,
                 direction="down" if limits else "up",
@@ -100,6 +98,8 @@ def pack(
             words("say.packed", run.lang, path=out, layers=len(told["layers"]),
                   tables=len(told["tables"]), seal=told["seal"])
         )  # fmt: skip
+        if told.get("left_out"):
+            print(words("say.left_out", run.lang, names=", ".join(told["left_out"])))
 
 
 @group.command("open", help=help_text("district_open"))
@@ -166,7 +166,7 @@ def roll_up_command(
             roll_up,
             _files(packages),
             boundary=outline,
-            register=None if register is None else _register(register),
+            register=None if register is None else read_register(register),
             restrictions=_layer(restrictions, "restrictions"),
             hazards=_layer(hazards, "hazards"),
             limits=limits,
@@ -207,12 +207,3 @@ def _files(given: list[Path]) -> list[str | Path]:
 
 def _layer(path: str | None, kind: str) -> Any:
     return None if path is None else read_layer(path, kind=kind)
-
-
-def _register(path: Path) -> pd.DataFrame:
-    table = read_table(path)
-    if "code" in table.columns:
-        # A code is a name: what was read as a number must not lose its digits.
-        read = read_csv_table(path, dtype=str, keep_default_na=False)
-        table["code"] = read["code"]
-    return table

@@ -11,6 +11,7 @@ import hashlib
 import io
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -147,6 +148,23 @@ def _check_places(infos: list[zipfile.ZipInfo], size: int) -> None:
     starts = [start for start, _ in ends[1:]] + [size]
     if any(end > start for (_, end), start in zip(ends, starts, strict=True)):
         raise Refusal("package.shared_bytes")
+
+
+def manifest_at_start(data: bytes, limits: PackageLimits) -> bytes:
+    """The manifest of a package whose list of files is lost: it is the first file. Else empty."""
+    if len(data) < _HEADER or data[:4] != b"PK\x03\x04":
+        return b""
+    method, size, name, more = struct.unpack("<8xH8xI4xHH", data[:_HEADER])
+    start = _HEADER + name + more
+    if data[_HEADER : _HEADER + name] != MANIFEST.encode("ascii"):
+        return b""
+    content = data[start : start + size]
+    if method == zipfile.ZIP_STORED:
+        return content[: limits.manifest_bytes]
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, limits.manifest_bytes)
+    except zlib.error:
+        return b""
 
 
 def member_bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

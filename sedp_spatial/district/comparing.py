@@ -55,7 +55,8 @@ def check_doubles(members: Sequence[Member], score: float | None, findings: Find
     for first, second in combinations(members, 2):
         numbered = bool(first.code and second.code)
         if first.code == second.code if numbered else same(first.names, second.names):
-            findings.add("double_municipality", first.name, others=second.name, file=second.file)
+            findings.add("double_municipality", first.name, others=second.name, file=second.file,
+                         first_file=first.file)  # fmt: skip
             continue
         alike = 0.0 if numbered else likeness(first.names, second.names)[0]
         if alike >= least:

@@ -16,6 +16,7 @@ SEVERITY = {
     "package_refused": "error",
     "not_computed": "error",
     "double_municipality": "error",
+    "same_package": "warning",
     "missing_municipality": "error",
     "parcel_twice": "error",
     "building_twice": "warning",

@@ -35,6 +35,8 @@ class Member:
     file: str
     layers: Layers
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,10 @@ def members_of(
             lost.append(Lost(owner, file, error.message))
             findings.add("package_refused", owner, file=file, reason=error.message)
             continue
+        same = next((other for other in members if _is_copy(member, other)), None)
+        if same is not None:
+            findings.add("same_package", same.name, others=same.file or "–", file=member.file)
+            continue
         members.append(_apart(member, members))
     if not members and not lost:
         raise UsageError("error.district_empty")
@@ -94,9 +100,16 @@ def _member(
             file=one.path.name,
             layers=one.layers,
             tables=one.tables,
+            notes=one.notes,
+            sha256=one.sha256,
         )
     names = {"ky": str(name)}
     return Member(spoken(names), names, "", None, "", "", {k: bare(v) for k, v in one.items()})
+
+
+def _is_copy(one: Member, other: Member) -> bool:
+    """Whether both came in the same package, byte for byte, under the same name."""
+    return bool(one.sha256) and (one.sha256, one.names) == (other.sha256, other.names)
 
 
 def bare(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

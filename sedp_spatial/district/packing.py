@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -43,6 +44,7 @@ def pack_plan(
     code: str = "",
     year: int | None = None,
     vintage: Day = None,
+    lang: str | None = None,
     feedback: Feedback | None = None,
 ) -> dict[str, Any]:
     """Pack the layers of a plan, and the tables that its run gives, for the district.
@@ -62,6 +64,9 @@ def pack_plan(
         In the place of the plan's own.
     vintage : str or date, optional
         The day of the layers; the plan's day of rules if not given.
+    lang : {"ky", "ru", "en"}, optional
+        In which the run tells its progress; the plan's first language if not given. What is
+        packed is the same in all.
     feedback : Feedback, optional
 
     Returns
@@ -85,11 +90,13 @@ def pack_plan(
     layers = {name: shelf.layer(f"layers.{name}") for name in _LAYERS if plan.has(f"layers.{name}")}
     tables: dict[str, pd.DataFrame] = {}
     rows: list[dict[str, Any]] = []
-    if run and results is not None:
-        tables, rows = _tables(run_plan(plan.path, results, documents=False, feedback=feedback))
-    elif run:
-        with TemporaryDirectory() as folder:
-            tables, rows = _tables(run_plan(plan.path, folder, documents=False, feedback=feedback))
+    if run:
+        spoken = None if lang is None else tuple(dict.fromkeys((lang, *plan.languages)))
+        with nullcontext(results) if results is not None else TemporaryDirectory() as folder:
+            told_by_run = run_plan(
+                plan.path, folder, languages=spoken, documents=False, feedback=feedback
+            )
+        tables, rows = _tables(told_by_run)
     own = {**plan.territory, **(names or {})}
     told = provenance(plan, STEPS, rows)
     seal = write_package(
@@ -132,7 +139,8 @@ def pack_layers(
     Returns
     -------
     dict
-        layers and tables (their names), seal.
+        layers and tables (their names), left_out (layers and tables of other names, which are not
+        packed), seal.
 
     Raises
     ------
@@ -143,6 +151,7 @@ def pack_layers(
     known = {**{kind: kind for kind in load_codes("schema")}, **KINDS}
     layers: dict[str, gpd.GeoDataFrame] = {}
     tables: dict[str, pd.DataFrame] = {}
+    left_out: list[str] = []
     for name, shape in listed:
         if name in known and shape is not None:
             layers[str(name)] = read_layer(source, str(name), kind=known[name])
@@ -151,6 +160,8 @@ def pack_layers(
                 str(source), layer=str(name)
             )
             tables[str(name)] = pd.DataFrame(read)
+        else:
+            left_out.append(str(name))
     if not layers:
         raise UsageError("error.no_layer", path=str(source), layer="parcels", layers=sorted(known))
     seal = write_package(
@@ -162,5 +173,11 @@ def pack_layers(
         code=code,
         vintage=vintage,
         direction=direction,
+        provenance={"source": {"file": Path(source).name, "left_out": left_out}},
     )
-    return {"layers": list(layers), "tables": list(tables), "seal": seal}
+    return {
+        "layers": list(layers),
+        "tables": list(tables),
+        "left_out": left_out,
+        "seal": seal,
+    }

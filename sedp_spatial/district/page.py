@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..layers.writing import replacing
+from ..messages import say
 from ..report.rendering import asset_text, rendered
 from ..report.words import integer, is_missing, number, value_label, word, words_of
 from .map import district_map
@@ -16,6 +17,7 @@ from .result import DistrictResult
 
 PURPOSE = "the district's page (.html)"
 _MOST_FINDINGS = 60
+_TOLD = ("package_refused", "missing_municipality", "not_computed")
 _SEAMS = ("seam_overlap", "seam_gap", "seam_outside")
 
 
@@ -78,10 +80,11 @@ def district_page(result: DistrictResult, *, lang: str = "en", title: str = "") 
             _ranked(result, lang, "district.ranked_land", "missing_ha",
                     ("missing_ha", "demand_ha", "covered_share")),
         ],
+        missing=_missing(result, lang),
         findings=_findings(result, lang),
-        more=max(len(result.findings) - _MOST_FINDINGS, 0),
+        more=max(len(_open(result)) - _MOST_FINDINGS, 0),
         more_words=word("page.more_rows", lang,
-                        count=integer(max(len(result.findings) - _MOST_FINDINGS, 0), lang)),
+                        count=integer(max(len(_open(result)) - _MOST_FINDINGS, 0), lang)),
         notes=[note.text(lang) for note in result.notes],
     )  # fmt: skip
 
@@ -176,8 +179,31 @@ def _cell(column: str, value: Any, lang: str) -> str:
     return number(value, lang, 2 if column.endswith("_ha") else 0)
 
 
+def _missing(result: DistrictResult, lang: str) -> list[dict[str, str]]:
+    """Who and what is not in the sums; layers that did not come are told among the findings."""
+    table = result.missing
+    shown: pd.DataFrame = table[table["status"] != "no_layer"].head(_MOST_FINDINGS)
+    return [
+        {
+            "municipality": row["municipality"],
+            "file": row["file"] or "–",
+            "status": word(f"status.{row['status']}", lang),
+            "lacking": row["lacking"].text(lang),
+            "reason": say(row["reason"], lang),
+            "suggestion": row["suggestion"].text(lang),
+        }
+        for row in shown.to_dict("records")
+    ]
+
+
+def _open(result: DistrictResult) -> pd.DataFrame:
+    """The findings that the table of what is missing does not tell already."""
+    table: pd.DataFrame = result.findings
+    return table[~table["rule"].isin(_TOLD) | (table["municipality"] == "")]
+
+
 def _findings(result: DistrictResult, lang: str) -> list[dict[str, str]]:
-    shown: pd.DataFrame = result.findings.head(_MOST_FINDINGS)
+    shown = _open(result).head(_MOST_FINDINGS)
     return [
         {
             "severity": row["severity"],

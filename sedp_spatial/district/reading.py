@@ -15,7 +15,15 @@ from ..layers.mapping import NOTES
 from ..layers.place import check_place
 from ..layers.reading import prepare_layer
 from ..messages import LANGUAGES, Message
-from .archive import MANIFEST, has_seal, is_sealed, member_bytes, opened, seal_of
+from .archive import (
+    MANIFEST,
+    has_seal,
+    is_sealed,
+    manifest_at_start,
+    member_bytes,
+    opened,
+    seal_of,
+)
 from .exchange import KINDS, PROVENANCE, Package
 from .frames import read_layer_bytes, read_table_bytes
 from .manifest import check_manifest, digest, read_json
@@ -174,8 +182,15 @@ def _layer(
 def _peeked(data: bytes, limits: PackageLimits) -> str:
     """The name in the manifest of a package that is refused, where it can be read at all."""
     try:
-        archive, infos = opened(data, limits)
-        names = json.loads(member_bytes(archive, infos[MANIFEST]))["municipality"]
+        names = json.loads(_peeked_manifest(data, limits))["municipality"]
         return next(str(names[lang])[:100] for lang in LANGUAGES if lang in names)
-    except (Refusal, KeyError, TypeError, ValueError, StopIteration, RecursionError):
+    except (KeyError, TypeError, ValueError, StopIteration, RecursionError):
         return ""
+
+
+def _peeked_manifest(data: bytes, limits: PackageLimits) -> bytes:
+    try:
+        archive, infos = opened(data, limits)
+        return member_bytes(archive, infos[MANIFEST])
+    except (Refusal, KeyError):
+        return manifest_at_start(data, limits)

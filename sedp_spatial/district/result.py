@@ -54,6 +54,10 @@ class DistrictResult(Result):
         kind (overlap | gap | outside), municipalities, area_ha, narrow.
     seam_pieces : geopandas.GeoDataFrame
         The same with their geometry.
+    missing : pandas.DataFrame
+        What the sums are without: municipality, file, status (refused | not_sent | not_computed |
+        no_layer), lacking (the whole municipality, a part of the figures, a layer), reason,
+        suggestion; whole municipalities first.
     findings : pandas.DataFrame
         severity, rule, municipality, others, file, area_ha, message, suggestion.
     year : int or None
@@ -79,6 +83,7 @@ class DistrictResult(Result):
     claimed: pd.DataFrame
     seams: pd.DataFrame
     seam_pieces: gpd.GeoDataFrame
+    missing: pd.DataFrame
     findings: pd.DataFrame
     year: int | None
     received: int

@@ -26,7 +26,8 @@ from .comparing import (
 from .exchange import Package
 from .figures import PARTS, Figures, Given, figures_of
 from .findings import Findings
-from .members import Lost, Municipalities, bare, members_of
+from .members import Lost, Member, Municipalities, bare, members_of
+from .missing import missing_table
 from .reading import read_package
 from .result import DistrictResult
 from .seams import CLAIMED, Seams, claimed_twice, common_crs, in_crs, seams_of
@@ -185,7 +186,7 @@ def roll_up(
     return DistrictResult(
         table=table,
         layer=outlines.merge(each, on="municipality", how="left"),
-        notes=_notes(figures, lost, boundary, findings),
+        notes=_notes(figures, lost, boundary, findings, members),
         district=district_table(table, seams),
         municipalities=each,
         restrictions=stacked(figures, by_regime, ("regime", "area_ha", "share")),
@@ -198,6 +199,7 @@ def roll_up(
         claimed=claimed,
         seams=pd.DataFrame(pieces.drop(columns="geometry")),
         seam_pieces=pieces,
+        missing=missing_table(findings, lost),
         findings=findings.table(),
         year=year,
         received=len(figures),
@@ -296,6 +298,7 @@ def _notes(
     lost: Sequence[Lost],
     boundary: Boundary | None,
     findings: Findings,
+    members: Sequence[Member],
 ) -> tuple[Message, ...]:
     notes = [Message("note.district_counted", received=len(figures), lost=len(lost))]
     if lost:
@@ -305,4 +308,6 @@ def _notes(
     if any(row["rule"] in ("seam_overlap", "parcels_overlap") for row in findings.rows):
         notes.append(Message("note.district_double_land"))
     notes.append(Message("note.district_no_revenue"))
+    for one in members:
+        notes += [Message("note.district_of", municipality=one.name, note=n) for n in one.notes]
     return tuple(notes)

@@ -14,6 +14,7 @@ from pyproj import CRS
 
 from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.coverage import covering_faces, overlapping_pairs
+from ..geometry.dissolve import faces_joined
 from ..geometry.local import metres_per_unit
 from ..geometry.rings import Geometries
 from ..geometry.sound import sound, width_at_most
@@ -71,7 +72,7 @@ def outline_of(parcels: gpd.GeoDataFrame) -> shapely.Geometry:
     crs, plane = horizontal_crs(parcels.crs), plane_of(parcels)
     flat = laid(np.asarray(parcels.geometry.values, dtype=object), crs, plane)
     faces = survey(flat, plane).faces
-    whole = np.array([shapely.coverage_union_all(faces.shapes)], dtype=object)
+    whole = np.array([faces_joined(faces.shapes)], dtype=object)
     return laid(whole, plane, crs)[0]
 
 
@@ -94,7 +95,7 @@ def seams_of(outlines: gpd.GeoDataFrame, boundary: Boundary | None, tolerance_m:
     territory = laid(np.array([territory], dtype=object), crs, plane)[0]
     surveyed = survey(shapes, plane, territory)
     faces, face_ha = surveyed.faces, surveyed.face_m2 / HECTARE
-    outline = shapely.coverage_union_all(faces.shapes) if territory is None else territory
+    outline = faces_joined(faces.shapes) if territory is None else territory
     overlap, gap = faces.depth > 1, faces.inside & (faces.depth == 0)
     outside = ~faces.inside & (faces.depth > 0)
     unit = metres_per_unit(plane, shapely.total_bounds(shapes))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..messages import Label
+from ..messages import LANGUAGES, Label, Message
 from ..progress import Feedback
 from ..results import Result
 from .operation import Layers, Operation, Parameters, sums
@@ -27,11 +27,14 @@ class PlanRun(Result):
         step, state (ran | cached | missing | failed), reason.
     files : pandas.DataFrame
         output, file (relative to the folder).
+    reasons : pandas.DataFrame
+        code, ky, ru, en: why a step has no result, in each language, for who reads it later.
     plan_steps, plan_missing, plan_files : int
         All steps, those without a result, and the files.
     """
 
     files: pd.DataFrame
+    reasons: pd.DataFrame
     plan_steps: int
     plan_missing: int
     plan_files: int
@@ -97,10 +100,20 @@ def _told(done: PlanResult, out: Path) -> PlanRun:
         layer=None,
         notes=done.notes,
         files=files,
+        reasons=_reasons(done.table),
         plan_steps=len(table),
         plan_missing=len(done.missing),
         plan_files=len(files),
     )
+
+
+def _reasons(table: pd.DataFrame) -> pd.DataFrame:
+    told = [
+        (step, *(reason.text(lang) for lang in LANGUAGES))
+        for step, reason in zip(table["step"], table["reason"], strict=True)
+        if isinstance(reason, Message)
+    ]
+    return pd.DataFrame(told, columns=["code", *LANGUAGES], dtype=object)
 
 
 def _management(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:

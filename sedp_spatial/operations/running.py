@@ -16,6 +16,7 @@ from ..results import Result
 from . import (
     of_budget,
     of_cases,
+    of_district,
     of_forecast,
     of_hazards,
     of_land,
@@ -41,6 +42,7 @@ OPERATIONS: dict[str, Operation] = {
     **of_cases.OPERATIONS,
     **of_wizard.OPERATIONS,
     **of_repair.OPERATIONS,
+    **of_district.OPERATIONS,
 }
 PAGE = ("page", "parcel")
 """Parameters of the page, which the library function does not take."""

@@ -341,8 +341,12 @@ def test_municipalities_in_different_grids() -> None:
     assert set(mixed.findings["rule"]) <= {"seam_narrow", "no_layer"}
 
 
-def test_two_packages_of_one_municipality(packages: list[Path]) -> None:
-    twice = roll_up([packages[0], packages[0]], parts=("balance",))
+def test_two_packages_of_one_municipality(packages: list[Path], tmp_path: Path) -> None:
+    again = tmp_path / "again.zip"
+    write_package(again, ten.layers(1, cells=5), municipality=ten.names(1), year=ten.YEAR)
+    twice = roll_up([packages[0], again], parts=("balance",))
+    said = str(of(twice, "double_municipality")["message"].iloc[0])
+    assert "m01.zip" in said and "again.zip" in said
     assert "double_municipality" in rules(twice)
     assert list(twice.municipalities["municipality"]) == ["Арча", "Арча (2)"]
     assert twice.seam_overlap_ha == pytest.approx(twice.municipalities_ha / 2)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zipfile
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,8 +13,17 @@ import pyogrio
 import pytest
 from typer.testing import CliRunner
 
-from sedp_spatial import DistrictResult, read_layer, read_package, roll_up, write_layers
+from sedp_spatial import (
+    DistrictResult,
+    read_layer,
+    read_package,
+    roll_up,
+    write_layers,
+    write_package,
+)
 from sedp_spatial.cli import app
+from sedp_spatial.district.archive import packed
+from sedp_spatial.district.manifest import digest
 from sedp_spatial.district.page import district_page, write_district_page
 from tests.library import district as ten
 from tests.library.report_results import EVIL, FORMULA
@@ -193,3 +204,121 @@ def test_wrong_use_is_said(folder: Path, tmp_path: Path) -> None:
         assert told.exit_code == 2, told.output
         assert "Traceback" not in told.output
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """Ten packages, six of which cannot be used, each for another reason, and one twice."""
+    paths = ten.packages(tmp_path, planted=False, cells=2)
+    altered = bytearray(paths[0].read_bytes())
+    altered[len(altered) // 3] ^= 1
+    paths[0].write_bytes(altered)
+    paths[1].write_bytes(paths[1].read_bytes()[:900])
+    _repack(paths[2], lambda members: members.pop("layers/boundary.parquet"))
+    _repack(paths[4], lambda members: members.update(_manifest(members, schema=2)))
+    _repack(
+        paths[5],
+        lambda members: members.update({"layers/buildings.parquet": b"PAR1 nothing"}),
+        sums=True,
+    )
+    only = {"buildings": ten.layers(8, planted=False, cells=2)["buildings"]}
+    write_package(paths[7], only, municipality=ten.names(8), year=ten.YEAR)
+    (tmp_path / "again.zip").write_bytes(paths[6].read_bytes())
+    return tmp_path
+
+
+def _manifest(packed_: dict[str, bytes], **changes: object) -> dict[str, bytes]:
+    told = {**json.loads(packed_["manifest.json"]), **changes}
+    return {"manifest.json": json.dumps(told, ensure_ascii=False).encode()}
+
+
+def _repack(path: Path, change: Callable[[dict[str, bytes]], object], sums: bool = False) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    change(members)
+    if sums:
+        told = json.loads(members["manifest.json"])["members"]
+        for name in told:
+            told[name] |= {"sha256": digest(members[name]), "bytes": len(members[name])}
+        members |= _manifest(members, members=told)
+    path.write_bytes(packed(members))
+
+
+def test_whatever_is_missing_is_told_by_name_file_and_reason(damaged: Path, tmp_path: Path) -> None:
+    ten.register().to_csv(damaged / "list.csv", index=False)
+    outs = [tmp_path / "out.html", tmp_path / "out.xlsx"]
+    told = run.invoke(
+        app,
+        ["district", "roll-up", str(damaged), "--register", str(damaged / "list.csv"),
+         "--lang", "ky", *[a for out in outs for a in ("--out", str(out))]],
+    )  # fmt: skip
+    assert told.exit_code == 1, told.output
+    book = openpyxl.load_workbook(outs[1])["Жыйынтыктарда жок"]
+    rows = {
+        row[0]: row
+        for row in book.iter_rows(min_row=4, values_only=True)
+        if row[2] != "жиберилген жок"
+    }
+    wanted = {1: "layers/", 2: "", 3: "layers/boundary.parquet", 5: "2 версиясы",
+              6: "layers/buildings.parquet", 8: "чек ара"}  # fmt: skip
+    assert set(rows) == {ten.NAMES[number][0] for number in wanted}
+    page = outs[0].read_text(encoding="utf-8")
+    for number, reason in wanted.items():
+        row = rows[ten.NAMES[number][0]]
+        assert row[1] == f"m{number:02d}.zip" and reason in row[4] and row[5]
+        assert f"<strong>{row[0]}</strong>" in page and row[4].split("«")[0][:40] in page
+    result = roll_up(sorted(damaged.glob("*.zip")), parts=("balance",))
+    assert (result.received, result.lost) == (4, 6)
+    assert list(result.municipalities["municipality"])[:4] == [
+        ten.NAMES[number][0] for number in (7, 4, 9, 10)
+    ]
+
+
+def test_the_same_package_twice_counts_once(damaged: Path) -> None:
+    twice = roll_up([damaged / "m07.zip", damaged / "again.zip"], parts=("balance",))
+    once = roll_up([damaged / "m07.zip"], parts=("balance",))
+    assert (twice.municipalities_ha, twice.lost) == (once.municipalities_ha, 0)
+    (finding,) = twice.findings[twice.findings["rule"] == "same_package"].to_dict("records")
+    assert "m07.zip" in str(finding["message"]) and "again.zip" in str(finding["message"])
+
+
+def test_a_district_without_losses_has_no_such_section(result: DistrictResult) -> None:
+    assert (result.missing["status"] == "no_layer").all()
+    assert "Missing from the sums" not in district_page(result, lang="en")
+
+
+def test_notes_of_packages_are_told_with_the_municipality(result: DistrictResult) -> None:
+    said = [note.text("en") for note in result.notes if note.code == "note.district_of"]
+    assert any(text.startswith("Арча: ") for text in said)
+    assert any("Жаңы-Суу" in text for text in said)
+
+
+def test_pack_tells_progress_in_the_language_asked_for(sample: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    source = (sample / "municipality.gpkg").as_posix()
+    plan.write_text(
+        f"""base_year = 2026
+years = [2031]
+languages = ["ky"]
+[territory]
+ky = "Көк-Өңүр"
+[layers]
+parcels = "{source}|layername=parcels"
+""",
+        encoding="utf-8",
+    )
+    out = tmp_path / "a.zip"
+    told = run.invoke(app, ["district", "pack", str(plan), "--out", str(out), "--lang", "ru"])
+    assert told.exit_code == 0, told.output
+    assert "Земельный баланс" in told.output and "Жер балансы" not in told.output
+
+
+def test_layers_that_packages_do_not_know_are_named(sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.zip"
+    told = run.invoke(
+        app,
+        ["district", "pack", str(sample / "municipality.gpkg"), "--out", str(out), "--name", "А",
+         "--year", "2026", "--lang", "en"],
+    )  # fmt: skip
+    assert told.exit_code == 0 and "parcels_2021" in told.stdout
+    assert read_package(out).provenance["source"]["left_out"] == ["parcels_2021"]
