@@ -19,6 +19,7 @@ from pyproj import CRS
 
 from .errors import DataError, UsageError
 from .geometry.area import drawn_area_m2, horizontal_crs
+from .geometry.dissolve import faces_joined
 from .geometry.survey import Survey, survey
 from .layers.boundary import Boundary, territory_of
 from .layers.cells import shortened
@@ -154,7 +155,7 @@ def land_balance(
     outside = float(face_ha[~faces.inside & (faces.depth > 0)].sum())
     if overlaps == "refuse" and overlap > 0:
         raise DataError("error.overlaps_refused", overlap_ha=overlap)
-    outline = shapely.coverage_union_all(faces.shapes) if territory is None else territory
+    outline = faces_joined(faces.shapes) if territory is None else territory
     territory_ha = float(drawn_area_m2(np.array([outline], dtype=object), plane)[0]) / _HECTARE
     parcels_ha = float(areas.sum())
     measured, notes = _measured(parcels, areas, columns)

@@ -15,7 +15,7 @@ from pyproj import CRS
 
 from .errors import DataError, UsageError
 from .geometry.area import drawn_area_m2, horizontal_crs
-from .geometry.clip import clipped_pieces
+from .geometry.clip import clipped_pieces, scattered_pieces
 from .geometry.local import metres_per_unit
 from .geometry.overlap import Engine, Overlaps, planar_overlaps
 from .geometry.rings import Floats, Geometries, Ints, Rings
@@ -26,6 +26,7 @@ from .layers.cells import by_value, shortened, texts
 from .layers.findings import feature_ids
 from .layers.mapping import NOTES
 from .layers.place import check_place
+from .layers.reach import cut_to_reach
 from .layers.schema import UNASSIGNED
 from .messages import Message
 from .progress import Feedback, step
@@ -300,9 +301,11 @@ def _placed(
     _check_columns(columns, zones)
     if horizontal_crs(zones.crs) == crs:
         return zones, []
+    zones, notes = cut_to_reach(zones, crs)
     unit = metres_per_unit(horizontal_crs(zones.crs), zones.total_bounds)
     fine = zones.set_geometry(zones.geometry.segmentize(_EDGE_M / unit))
-    return fine.to_crs(crs), [Message("note.brought_to_crs", features=len(zones), crs=crs.name)]
+    moved = Message("note.brought_to_crs", features=len(zones), crs=crs.name)
+    return fine.to_crs(crs), [*notes, moved]
 
 
 def _indexed(
@@ -393,6 +396,8 @@ def measure_on_ellipsoid(
     crs: CRS,
     threads: int | None,
     scale: ArealScale | None = None,
+    *,
+    singly: bool = False,
 ) -> Floats:
     """Planar areas and centres to square metres of the ellipsoid.
 
@@ -407,6 +412,9 @@ def measure_on_ellipsoid(
     threads : int, optional
     scale : ArealScale, optional
         Of a larger extent, where many layers in it are measured one after the other.
+    singly : bool
+        Cut every piece by itself: its last digit then does not depend on its neighbours, and
+        zones of many vertices take longer.
     """
     area = np.where(found.whole, parcel_m2[found.parcel], 0.0)
     cut = np.flatnonzero(~found.whole)
@@ -428,7 +436,10 @@ def measure_on_ellipsoid(
     if len(big):
         few, at = np.unique(found.parcel[big], return_inverse=True)
         shapes = parcels.polygons(few) if isinstance(parcels, Rings) else parcels[few]
-        pieces = clipped_pieces(shapes, zones, at, found.zone[big], threads or 2)
+        if singly:
+            pieces = scattered_pieces(shapes[at], zones[found.zone[big]])
+        else:
+            pieces = clipped_pieces(shapes, zones, at, found.zone[big], threads or 2)
         area[big] = drawn_area_m2(areal_part(pieces), crs, scale=scale)
     return area
 

@@ -16,6 +16,7 @@ from ..codes import load_codes
 from ..demand.reading import frame_of, numbers, require
 from ..errors import DataError, UsageError
 from ..layers.cells import shortened
+from ..layers.numbers import plain_numbers
 from ..messages import Message
 from .claimed import CLAIMS, Claims, Floats, Ints, use_label
 
@@ -91,7 +92,7 @@ def read_pairs(
             ids=shortened(repeated["parcel_id"].astype(str).to_numpy()),
         )
     sizes = _least_sizes(min_plot_ha, frame["use"])
-    area = pd.to_numeric(frame["area_ha"], errors="coerce").to_numpy(np.float64)
+    area = plain_numbers(frame["area_ha"]).to_numpy()
     barred[open_rows & ~frame["use"].isin(claims.uses).to_numpy()] = "unclaimed"
     barred[barred.isna().to_numpy() & (area < sizes)] = "small"
     nothing = [use for use, most in zip(claims.uses, claims.most[-1], strict=True) if most == 0]
@@ -131,7 +132,7 @@ def _sorted(given: pd.DataFrame) -> pd.DataFrame:
 
 def _check_numbers(frame: pd.DataFrame, open_rows: NDArray[np.bool_]) -> None:
     for column, code in (("area_ha", "error.alloc_area"), ("suitability", "error.alloc_score")):
-        values = pd.to_numeric(frame[column], errors="coerce").to_numpy(np.float64)
+        values = plain_numbers(frame[column]).to_numpy()
         right = np.isfinite(values) & (values > 0 if column == "area_ha" else values >= 0)
         if column == "suitability":
             right &= values <= 1
@@ -173,7 +174,7 @@ def _least_sizes(given: float | Mapping[str, float] | None, uses: pd.Series) -> 
 def _ranks(frame: pd.DataFrame) -> Ints:
     if "rank" not in frame.columns:
         return np.zeros(len(frame), dtype=np.int64)
-    ranks = pd.to_numeric(frame["rank"], errors="coerce")
+    ranks = plain_numbers(frame["rank"])
     return ranks.where(ranks.notna(), float(_LAST >> 12)).to_numpy(np.float64).astype(np.int64)
 
 

@@ -13,6 +13,7 @@ from ..codes import code_of, load_codes
 from ..errors import DataError
 from ..geometry import area_m2
 from ..layers.cells import is_missing
+from ..layers.numbers import plain_numbers
 from ..messages import Message
 from ..results import Result
 from .findings import Findings
@@ -135,7 +136,7 @@ def _areas(land: Any) -> pd.Series:
         found = [str(column) for column in frame.columns]
         raise DataError("error.demand_columns", table="land", missing=missing, found=found)
     frame = frame.reset_index(drop=True)
-    area = pd.to_numeric(frame["area_ha"], errors="coerce")
+    area = plain_numbers(frame["area_ha"])
     # A balance holds its overlaps as a negative row, so only what is no number is refused.
     if area.isna().any() or np.isinf(area).any():
         rows = [str(place + 1) for place in np.flatnonzero(~np.isfinite(area))][:8]

@@ -23,6 +23,7 @@ from ..geometry.sound import sound
 from ..hazards.levels import Order, ranked_hazards
 from ..layers.cells import shortened
 from ..layers.mapping import NOTES
+from ..layers.reach import cut_to_reach
 from ..messages import Message
 from ..overlay import apart
 from ..restrictions.cleaning import cleaned
@@ -181,6 +182,8 @@ def _in_crs(layer: gpd.GeoDataFrame, source: Source, notes: list[Message]) -> gp
     crs = horizontal_crs(layer.crs)
     if crs == source.crs:
         return layer.set_crs(source.crs, allow_override=True)
+    layer, cut = cut_to_reach(layer, source.crs)
+    notes += cut
     unit = metres_per_unit(crs, layer.total_bounds)
     fine = layer.set_geometry(layer.geometry.segmentize(_EDGE_M / unit)).to_crs(source.crs)
     shapes, _ = sound(np.asarray(fine.geometry.values, dtype=object))

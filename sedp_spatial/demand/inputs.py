@@ -222,10 +222,12 @@ def _present(
 ) -> Present:
     figures = dict(told)
     file = figures.pop("layers", None)
+    named = {name: figures.pop(name) for name in _LAYERS if name in figures}
+    if named and not all(isinstance(one, str) and one for one in (file, *named.values())):
+        raise UsageError("error.inputs_present", names=sorted(named))
     layers = {
-        name: read_layer(folder / file, figures.pop(name), kind=kind)
-        for name, kind in _LAYERS.items()
-        if file and name in figures
+        name: read_layer(folder / str(file), layer, kind=_LAYERS[name])
+        for name, layer in named.items()
     }
     layers |= {name: given[name] for name in _LAYERS if name in given}
     return present_from_layers(norms=norms, **layers, **figures)
@@ -238,12 +240,21 @@ def _history(
     given: Mapping[str, gpd.GeoDataFrame],
 ) -> pd.DataFrame:
     """Built land by year from parcel layers, or from a table year, population, built_ha."""
-    if "table" in told:
-        return _table(folder / told["table"])
+    if not isinstance(told, Mapping):
+        raise UsageError("error.inputs_trend")
+    table, named = told.get("table"), told.get("parcels")
+    if isinstance(table, str):
+        return _table(folder / table)
+    if (
+        not isinstance(named, Mapping)
+        or not all(isinstance(file, str) for file in named.values())
+        or not all(str(year).isdecimal() for year in named)
+    ):
+        raise UsageError("error.inputs_trend")
     if history is None:
         raise UsageError("error.inputs_history")
     layers = []
-    for year, file in told["parcels"].items():
+    for year, file in named.items():
         parcels = given.get(f"trend.parcels.{year}")
         if parcels is None:
             parcels = read_layer(str(folder / file), kind="parcels")

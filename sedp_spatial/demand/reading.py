@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import DataError
+from ..layers.numbers import plain_numbers
 
 _SHOWN = 8
 
@@ -63,7 +64,7 @@ def numbers(
     DataError
         Something that is not a number, an empty cell, a negative number.
     """
-    values = pd.to_numeric(frame[column], errors="coerce").astype("float64")
+    values = plain_numbers(frame[column])
     missing = frame[column].isna()
     bad = (values.isna() & ~missing) | np.isinf(values)
     if not empty:

@@ -112,6 +112,8 @@ def drawn_area_m2(
     crs: CRS,
     rings: Rings | None = None,
     scale: ArealScale | None = None,
+    *,
+    compiled: bool = False,
 ) -> Floats:
     """Ellipsoidal area of polygons whose edges are straight on the map.
 
@@ -124,18 +126,24 @@ def drawn_area_m2(
         The rings of the geometries, where the caller has laid them out already.
     scale : ArealScale, optional
         Of a larger extent, where many layers in it are measured one after the other.
+    compiled : bool
+        Whether few vertices are worth the compiled sums too (where numba is): with them and a
+        scale the last digit of a polygon does not depend on what it is measured together with.
 
     Returns
     -------
     ndarray of shape (n,)
         m²; 0 for what has no area.
     """
-    return _drawn(rings or rings_of(geometries), shapely.bounds(geometries), crs, scale=scale)
+    rings = rings or rings_of(geometries)
+    return _drawn(rings, shapely.bounds(geometries), crs, scale=scale, compiled=compiled)
 
 
-def ring_polygons_area_m2(rings: Rings, crs: CRS, scale: ArealScale | None = None) -> Floats:
+def ring_polygons_area_m2(
+    rings: Rings, crs: CRS, scale: ArealScale | None = None, *, compiled: bool = False
+) -> Floats:
     """:func:`drawn_area_m2` of polygons that exist as rings only."""
-    return _drawn(rings, rings.bounds(), crs, scale=scale)
+    return _drawn(rings, rings.bounds(), crs, scale=scale, compiled=compiled)
 
 
 def geodesic_area_m2(geometries: Geometries, crs: CRS) -> Floats:
@@ -155,6 +163,7 @@ def _drawn(
     *,
     geodesic: bool = False,
     scale: ArealScale | None = None,
+    compiled: bool = False,
 ) -> Floats:
     if len(rings) == 0:
         return np.zeros(len(bounds))
@@ -170,7 +179,7 @@ def _drawn(
         if geodesic:
             longest = min(float(sizes.max()), _LOCALLY_STRAIGHT_M / scale.metres_per_unit())
             bends = bends_of(rings, scale, crs, longest)
-        by_ring, between = _by_moments(rings, scale, bends)
+        by_ring, between = _by_moments(rings, scale, bends, compiled)
         large = np.flatnonzero(sizes > _moment_limit(scale))
         if len(large):
             by_ring[large] = _by_strips(rings, large, scale)
@@ -180,14 +189,16 @@ def _drawn(
     return summed(signed, rings.owner, len(bounds))
 
 
-def _by_moments(rings: Rings, scale: ArealScale, bends: Bends | None) -> tuple[Floats, Floats]:
+def _by_moments(
+    rings: Rings, scale: ArealScale, bends: Bends | None, compiled: bool
+) -> tuple[Floats, Floats]:
     """Small rings: the scale's Taylor series at the first vertex, times the ring's moments.
 
     The second array is what lies between drawn and geodesic edges, 0 without ``bends``.
     """
     origins = rings.xy[rings.offsets[:-1]]
     slopes, curved = scale.slopes(origins), scale.curvatures(origins)
-    if len(rings.xy) > WORTH_COMPILING and has("numba"):
+    if (compiled or len(rings.xy) > WORTH_COMPILING) and has("numba"):
         return _by_compiled_moments(rings, slopes, curved, bends)
     areas, between = np.empty(len(rings)), np.zeros(len(rings))
     for first, last in rings.blocks():
@@ -219,8 +230,9 @@ def _by_compiled_moments(
 
 
 def _first_moments(x: Floats, y: Floats, starts: Ints, s: Floats, sx: Floats, sy: Floats) -> Floats:
-    cross = cross_products(x, y)[:-1]
-    along_x, along_y = x[:-1] + x[1:], y[:-1] + y[1:]
+    # The last ring is as long as the others, or it would be added up in another order.
+    cross = cross_products(x, y)
+    along_x, along_y = x + _next(x), y + _next(y)
     along_x *= cross
     along_y *= cross
     return (
@@ -233,13 +245,18 @@ def _first_moments(x: Floats, y: Floats, starts: Ints, s: Floats, sx: Floats, sy
 def _second_moments(
     x: Floats, y: Floats, starts: Ints, sxx: Floats, sxy: Floats, syy: Floats
 ) -> Floats:
-    cross = cross_products(x, y)[:-1]
-    x0, y0, x1, y1 = x[:-1], y[:-1], x[1:], y[1:]
+    cross = cross_products(x, y)
+    x0, y0, x1, y1 = x, y, _next(x), _next(y)
     return (
         sxx * np.add.reduceat(cross * (x0 * x0 + x0 * x1 + x1 * x1), starts)
         + syy * np.add.reduceat(cross * (y0 * y0 + y0 * y1 + y1 * y1), starts)
         + sxy * np.add.reduceat(cross * (x0 * y1 + x1 * y0 + 2 * (x0 * y0 + x1 * y1)), starts)
     ) / 24
+
+
+def _next(values: Floats) -> Floats:
+    """What comes after each; after the last, where no edge begins, nothing."""
+    return np.append(values[1:], 0.0)
 
 
 def _moment_limit(scale: ArealScale) -> float:

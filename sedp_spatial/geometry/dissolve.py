@@ -98,6 +98,21 @@ def _joined(polygons: Geometries, clean: bool | None) -> shapely.Geometry | None
     return areal_part(np.array([shapely.union_all(polygons)], dtype=object))[0]
 
 
+def faces_joined(faces: Geometries) -> shapely.Geometry:
+    """The outer outline of faces that were noded together.
+
+    GEOS refuses a coverage whose edges it finds crossing, as among outlines of damaged
+    coordinates; their union is slower and says the same.
+    """
+    if len(faces) == 1:
+        only: shapely.Geometry = faces[0]
+        return only
+    try:
+        return shapely.coverage_union_all(faces)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(faces)
+
+
 def zone_around(
     geometries: Geometries, distance_m: float, crs: CRS, *, quad_segs: int = 16
 ) -> shapely.Geometry | None:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..errors import UsageError
 from ..layers.cells import texts
+from ..layers.numbers import plain_numbers
 from ..messages import Message
 from .levels import NOT_EXPOSED
 from .shares import ANY
@@ -99,5 +100,5 @@ def least_levels(given: Sequence[str] | None) -> dict[str, str] | None:
 def _some(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows that hold somebody, or a number that cannot be read and is refused later."""
     if "households" in rows.columns:
-        rows = rows[pd.to_numeric(rows["households"], errors="coerce") != 0]
+        rows = rows[plain_numbers(rows["households"]) != 0]
     return rows.reset_index(drop=True)

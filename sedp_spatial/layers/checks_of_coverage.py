@@ -7,11 +7,11 @@ import shapely
 from pyproj import CRS
 
 from ..geometry.area import drawn_area_m2
-from ..geometry.coverage import covering_faces, mismatched_edges, overlapping_pairs
+from ..geometry.coverage import Faces, covering_faces, mismatched_edges, overlapping_pairs
 from ..geometry.local import metres_per_unit
 from ..geometry.rings import Floats, Geometries
 from ..geometry.sound import width_at_most
-from ..progress import Feedback, step
+from ..progress import Feedback, part, step
 from .findings import Findings
 
 
@@ -43,14 +43,43 @@ def check_coverage(
     tree = shapely.STRtree(shapes)
     faces = covering_faces(shapes, territory, tree=tree)
     step(feedback, 0.4)
+    report_coverage(
+        shapes, tree, faces, findings, crs, territory, width, unit, part(feedback, 0.4, 1.0)
+    )
+
+
+def report_coverage(
+    shapes: Geometries,
+    tree: shapely.STRtree,
+    faces: Faces,
+    findings: Findings,
+    crs: CRS,
+    territory: shapely.Geometry | None,
+    width: float,
+    unit: float,
+    feedback: Feedback | None = None,
+) -> None:
+    """Report what faces tell of parcels; of those that lie at no odd face none is needed.
+
+    Parameters
+    ----------
+    shapes, findings, crs, territory, feedback
+        As in :func:`check_coverage`.
+    tree : shapely.STRtree
+        Of the shapes.
+    faces : Faces
+        Of the whole layer.
+    width, unit : float
+        The tolerance in map units, and metres per map unit.
+    """
     seams = mismatched_edges(shapes, faces, width, tree)
     _report_seams(seams, findings, unit)
     pairs, pieces = overlapping_pairs(shapes, faces, tree)
     _report("overlap", pieces, [tuple(pair) for pair in pairs], findings, crs, width)
-    step(feedback, 0.6)
+    step(feedback, 0.3)
     gaps = shapely.get_parts(shapely.union_all(faces.shapes[faces.inside & (faces.depth == 0)]))
     _report("gap", gaps, _touching(tree, gaps), findings, crs, width)
-    step(feedback, 0.8)
+    step(feedback, 0.7)
     if territory is not None:
         owners, parts = _outside(shapes, tree, faces.shapes[~faces.inside & (faces.depth > 0)])
         _report("outside", parts, [(owner,) for owner in owners], findings, crs, width)

@@ -23,9 +23,16 @@ _FAR_DEGREES = 3.0
 
 
 def check_shapes(
-    gdf: gpd.GeoDataFrame, findings: Findings, crs: CRS, schema: Schema, sliver_m: float
+    gdf: gpd.GeoDataFrame,
+    findings: Findings,
+    crs: CRS,
+    schema: Schema,
+    sliver_m: float,
+    extent: Floats | None = None,
 ) -> tuple[Geometries, Floats]:
     """Report geometries that are missing, broken, doubled or suspiciously thin.
+
+    ``extent`` is that of the whole layer where ``gdf`` is a part of it.
 
     Returns
     -------
@@ -48,7 +55,8 @@ def check_shapes(
         for position in np.flatnonzero(concerned):
             findings.add(rule, [position], None)
     present = ~missing & ~empty
-    _check_place_in_crs(gdf, findings, crs)
+    bounds = gdf.total_bounds if extent is None else extent
+    check_place_in_crs(bounds, findings, crs)
     if schema.geometry != "polygon":
         return only(raw, present), np.zeros(len(raw))
     kinds = shapely.get_type_id(raw)
@@ -69,13 +77,12 @@ def check_shapes(
     _check_copies(shapes, areas, findings)
     # What mending made of an invalid outline is not how the parcel was drawn.
     _check_parts(only(shapes, ~mended), areas, findings)
-    _check_slivers(shapes, areas, findings, sliver_m, metres_per_unit(crs, gdf.total_bounds))
+    _check_slivers(shapes, areas, findings, sliver_m, metres_per_unit(crs, bounds))
     return shapes, areas
 
 
-def _check_place_in_crs(gdf: gpd.GeoDataFrame, findings: Findings, crs: CRS) -> None:
+def check_place_in_crs(bounds: Floats, findings: Findings, crs: CRS) -> None:
     """Warn of a layer far from where its CRS is meant to be used: a wrong zone, most often."""
-    bounds = gdf.total_bounds
     area = crs.area_of_use
     if area is None or not np.isfinite(bounds).all():
         return

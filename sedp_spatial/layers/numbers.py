@@ -88,3 +88,21 @@ def to_numbers(
     numbers = by_value(cells, lambda text: parse_number(text, factor=factor, as_area=as_area))
     numbers = numbers.astype("float64")
     return numbers, numbers.isna() & cells.notna()
+
+
+def plain_numbers(values: pd.Series) -> pd.Series:
+    """The numbers of a column as float64; NaN for what is none, infinite for what no float holds.
+
+    ``pandas.to_numeric`` stops at an integer of hundreds of digits, whatever it is told to do with
+    errors.
+
+    Examples
+    --------
+    >>> plain_numbers(pd.Series(["2.5", "x", 10**400], dtype=object)).tolist()
+    [2.5, nan, inf]
+    """
+    try:
+        return pd.to_numeric(values, errors="coerce").astype("float64")
+    except OverflowError:
+        said = values.map(lambda value: str(value) if isinstance(value, int) else value)
+        return pd.to_numeric(said, errors="coerce").astype("float64")

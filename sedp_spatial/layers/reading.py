@@ -20,6 +20,7 @@ from ..errors import DataError, MissingDependency, SedpError, UsageError
 from ..geometry.sound import is_finite, only
 from ..messages import Message
 from ..optional import has
+from ..textfiles import is_there
 from .encoding import check_complete, shapefile_encoding
 from .mapping import NOTES, NOWHERE, apply_mapping, load_mapping
 from .place import ADVICE, check_place
@@ -133,6 +134,9 @@ def prepare_layer(
     if len(raw) == 0:
         raise DataError("error.no_features", layer=source)
     notes: list[Message] = []
+    raw, twice = _named_apart(raw)
+    if twice:
+        notes.append(Message("note.fields_twice", layer=source, fields=twice))
     raw = _hashable(raw)
     raw, flattened = _flat(raw)
     if flattened:
@@ -212,17 +216,17 @@ def _check_count(read: gpd.GeoDataFrame, source: str, layer: str | None, engine:
 
 
 def _check_file(path: Path) -> None:
-    if path.is_dir() and path.suffix.lower() != ".gdb":
-        files = sorted(p.name for p in path.iterdir() if p.suffix.lower() in _SUFFIXES)
-        raise UsageError("error.directory", path=str(path), files=files[:10] or ["–"])
-    if not path.exists():
+    if not is_there(path):
         near: list[str] = []
-        if path.parent.is_dir():
+        if is_there(path.parent) and path.parent.is_dir():
             names = [p.name for p in path.parent.iterdir()]
             near = difflib.get_close_matches(path.name, names, n=3, cutoff=0.5)
         raise UsageError(
             "error.no_file_near" if near else "error.no_file", path=str(path), near=near
         )
+    if path.is_dir() and path.suffix.lower() != ".gdb":
+        files = sorted(p.name for p in path.iterdir() if p.suffix.lower() in _SUFFIXES)
+        raise UsageError("error.directory", path=str(path), files=files[:10] or ["–"])
     if path.is_file() and path.stat().st_size == 0:
         raise DataError("error.unreadable", path=str(path), reason="0 bytes")
 
@@ -277,6 +281,23 @@ def _flat(gdf: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
     return gdf.set_geometry(
         gpd.GeoSeries(shapely.force_2d(geometries), index=gdf.index, crs=gdf.crs)
     ), int(high.sum())
+
+
+def _named_apart(gdf: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, list[str]]:
+    """The fields of a damaged table that are called alike, told apart by a number."""
+    if gdf.columns.is_unique:
+        return gdf, []
+    names: list[str] = []
+    twice: list[str] = []
+    for name in map(str, gdf.columns):
+        other, number = name, 2
+        while other in names:
+            other, number = f"{name}_{number}", number + 1
+        names.append(other)
+        twice += [name] * (other != name)
+    apart = pd.DataFrame(gdf)
+    apart.columns = pd.Index(names)
+    return gpd.GeoDataFrame(apart, geometry=gdf.geometry.name, crs=gdf.crs), twice
 
 
 def _hashable(gdf: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -55,9 +56,38 @@ def replacing(path: str | Path) -> Iterator[Path]:
             raise UsageError("error.no_output_folder", path=str(parent))
         with halfway(parent) as folder:
             yield folder / target.name
+            to_disk(folder / target.name)
             (folder / target.name).replace(target)
+            names_to_disk(parent)
     except OSError as error:
         raise OutputError(reason_of(error), path=str(target)) from error
+
+
+def to_disk(path: Path) -> None:
+    """Have a finished file on the disk before it gets its name.
+
+    Systems write a new name sooner than what the file holds: after a power cut the output would
+    be there and empty, and the old one gone.
+
+    Raises
+    ------
+    OSError
+        If there is no room after all.
+    """
+    with path.open("r+b") as file:  # Windows flushes only what may be written
+        os.fsync(file.fileno())
+
+
+def names_to_disk(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can be asked for that."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows keeps a journal of names by itself
+        return
+    with contextlib.suppress(OSError):  # network folders refuse it; the file itself is safe
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 @contextmanager

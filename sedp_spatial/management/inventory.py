@@ -14,7 +14,7 @@ from ..demand.reading import frame_of, require
 from ..errors import DataError, UsageError
 from ..layers.cells import shortened
 from ..layers.measured import measured_parcels
-from ..layers.numbers import to_numbers
+from ..layers.numbers import plain_numbers, to_numbers
 from ..messages import Message
 from ..supply import SupplyResult
 from .reading import column_of, messages
@@ -100,7 +100,7 @@ def read_allocation(allocation: Any, known: pd.Series) -> pd.DataFrame:
     if len(twice):
         raise DataError("error.management_two_uses", count=len(twice), ids=shortened(twice))
     reasons = frame["reason"] if "reason" in frame.columns else pd.Series([None] * len(frame))
-    years = pd.to_numeric(frame["year"], errors="coerce") if "year" in frame.columns else np.nan
+    years = plain_numbers(frame["year"]) if "year" in frame.columns else np.nan
     return pd.DataFrame(
         {
             "use": column_of(frame, "use").to_numpy(),

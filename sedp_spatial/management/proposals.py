@@ -14,6 +14,7 @@ from ..codes import code_of, load_codes
 from ..demand.reading import frame_of, require
 from ..errors import DataError
 from ..layers.cells import by_value, shortened
+from ..layers.numbers import plain_numbers
 from ..messages import Message
 from ..supply import SupplyResult
 from .inventory import UNCHANGED
@@ -139,8 +140,8 @@ def _points(frame: pd.DataFrame, parcels: gpd.GeoDataFrame) -> NDArray[np.object
         return inner
     for first, second, crs in (("x", "y", parcels.crs), ("lon", "lat", "EPSG:4326")):
         if first in frame.columns and second in frame.columns:
-            x = pd.to_numeric(frame[first], errors="coerce").to_numpy(float)
-            y = pd.to_numeric(frame[second], errors="coerce").to_numpy(float)
+            x = plain_numbers(frame[first]).to_numpy()
+            y = plain_numbers(frame[second]).to_numpy()
             given = np.isfinite(x) & np.isfinite(y)
             points = np.full(len(frame), None, dtype=object)
             points[given] = shapely.points(x[given], y[given])

@@ -20,8 +20,19 @@ _TABLE = re.compile(r"^\s*\[")
 _UNPRINTED = {code: None for code in (*range(32), 127) if code not in (9, 10)}
 
 
+def quoted(text: str) -> str:
+    """A text as TOML writes it, with every sign that it holds.
+
+    Examples
+    --------
+    >>> quoted("Өзөн")
+    '"Өзөн"'
+    """
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def toml_text(value: Any) -> str:
-    """A value as TOML writes it: text, numbers, truth, dates, lists.
+    """A value as TOML writes it: text without what no printer shows, numbers, truth, dates, lists.
 
     Examples
     --------
@@ -31,7 +42,7 @@ def toml_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return json.dumps(value.translate(_UNPRINTED), ensure_ascii=False)
+        return quoted(value.translate(_UNPRINTED))
     if isinstance(value, Sequence):
         return "[" + ", ".join(toml_text(item) for item in value) + "]"
     return str(value)

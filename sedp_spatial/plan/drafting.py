@@ -17,9 +17,9 @@ from ..layers.writing import replacing
 from ..messages import Message
 from ..results import Result
 from ..textfiles import load_toml
-from .amending import toml_text
+from .amending import quoted, toml_text
 from .keys import kind_of
-from .mapping_text import mapping_text, quoted
+from .mapping_text import mapping_text
 from .reading import read_plan
 from .scaffold import plan_text
 

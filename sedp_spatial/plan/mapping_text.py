@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +11,7 @@ from ..errors import UsageError
 from ..layers.schema import UNASSIGNED, schema_of
 from ..messages import Label, Message
 from ..report.words import words_of
+from .amending import quoted
 
 Counts = Mapping[str, Mapping[str, tuple[int, float]]]
 """Column → value → how many features have it, and their hectares."""
@@ -92,17 +92,6 @@ def mapping_text(
     if not same:
         raise UsageError("error.amend_by_hand")
     return text
-
-
-def quoted(text: str) -> str:
-    """A text as TOML writes it, with every sign that it holds.
-
-    Examples
-    --------
-    >>> quoted("Өзөн")
-    '"Өзөн"'
-    """
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _field(given: Any) -> str:

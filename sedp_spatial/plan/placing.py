@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..layers.writing import replacing
+from ..layers.writing import replacing, to_disk
 from ..messages import Message
 from .cache import FOLDER
 
@@ -83,6 +83,7 @@ def put(out: Path, stage: Path, name: str, key: str, state: State, written: Writ
     for source, target in files.items():
         content = _sha256(source)
         try:
+            to_disk(source)
             _move(source, out / target)
         except OSError:
             reason = Message("error.no_right_to_write", path=str(out / target))

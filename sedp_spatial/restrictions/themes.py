@@ -11,6 +11,7 @@ from ..geometry.area import horizontal_crs
 from ..geometry.local import metres_per_unit
 from ..geometry.sound import sound
 from ..layers.cells import distinct
+from ..layers.reach import cut_to_reach
 from ..messages import Message
 from .strictest import regime_order
 
@@ -42,6 +43,7 @@ def themes_of(
     notes: list[Message] = []
     crs = horizontal_crs(parcels.crs)
     if horizontal_crs(valid.crs) != crs:
+        valid, notes = cut_to_reach(valid, crs)
         unit = metres_per_unit(horizontal_crs(valid.crs), valid.total_bounds)
         fine = valid.set_geometry(valid.geometry.segmentize(_EDGE_M / unit))
         valid = fine.to_crs(parcels.crs)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..errors import DataError, UsageError
 from ..layers.cells import shortened
+from ..layers.numbers import plain_numbers
 from .land import SupplyResult
 
 COLUMNS = (
@@ -103,7 +104,7 @@ def _scores(table: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
     if len(repeated):
         ids = shortened(repeated["parcel_id"].astype(str).to_numpy())
         raise DataError("error.supply_scores_repeated", count=len(repeated), ids=ids)
-    values = pd.to_numeric(table["suitability"], errors="coerce")
+    values = plain_numbers(table["suitability"])
     wrong = ~(np.isfinite(values) & values.between(0.0, 1.0))
     if wrong.any():
         ids = shortened(table["parcel_id"][wrong].astype(str).to_numpy())

@@ -16,6 +16,7 @@ from ..geometry.dissolve import joined
 from ..geometry.local import metres_per_unit
 from ..geometry.rings import Floats
 from ..geometry.sound import sound
+from ..layers.reach import cut_to_reach
 from ..messages import Message
 from ..overlay import overlap_areas
 
@@ -42,6 +43,8 @@ class Themes:
         crs = horizontal_crs(layer.crs)
         wanted = horizontal_crs(self.crs)
         if crs != wanted:
+            layer, cut = cut_to_reach(layer, wanted)
+            self.notes += cut
             unit = metres_per_unit(crs, layer.total_bounds)
             fine = layer.set_geometry(layer.geometry.segmentize(_EDGE_M / unit))
             layer = fine.to_crs(self.crs)

@@ -45,7 +45,7 @@ def command(*argv: object, prefix: tuple[str, ...] = (), cwd: Path = CHECKOUT,
     """The console script in a process of its own."""
     return subprocess.run(
         [*prefix, sys.executable, "-m", "sedp_spatial.cli", *map(str, argv)],
-        cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=600,
         env={**os.environ, "PYTHONPATH": str(CHECKOUT), **environment},
     )  # fmt: skip
 

@@ -338,10 +338,6 @@ def jobs(path: Path, out: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-# Laid over a municipality these take minutes: docs/reliability.md says so.
-ROUND_THE_GLOBE = {"whole Earth", "twice round", "over the pole"}
-
-
 def with_others(path: Path, out: Path, sound: Path) -> dict[str, dict[str, Any]]:
     """What lays a hostile layer over a sound one, and a sound one over it."""
     p, s = str(path), str(sound)

@@ -19,6 +19,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SECONDS = 20.0
 PEAK_MB = 2048.0
 _FIRST = 120.0  # the first answer waits for the imports, on however busy a machine
+_PATIENCE = 5.0  # jobs have so much more time by the clock than of the processor
 
 
 class Child:
@@ -50,10 +51,10 @@ class Child:
         process.stdin.flush()
         with selectors.DefaultSelector() as waiting:
             waiting.register(process.stdout, selectors.EVENT_READ)
-            ready = waiting.select(self._seconds + (_FIRST if fresh else 0.0))
+            ready = waiting.select(_PATIENCE * self._seconds + (_FIRST if fresh else 0.0))
         if not ready:
             self._end()
-            return {"outcome": "broken", "trace": f"no answer in {self._seconds} s"}
+            return {"outcome": "broken", "trace": f"no answer in {_PATIENCE * self._seconds} s"}
         line = process.stdout.readline()
         if not line:
             code = process.wait()

@@ -172,7 +172,7 @@ def test_two_writers_of_one_output(ending: str, sound: Path, tmp_path: Path) -> 
         )
         for _ in range(3)
     ]  # fmt: skip
-    assert [process.wait(120) for process in started] == [0, 0, 0]
+    assert [process.wait(600) for process in started] == [0, 0, 0]
     if ending == "gpkg":
         assert tables_of(target)["parcels"]
     else:
@@ -189,7 +189,7 @@ def test_two_runs_of_one_plan(plan_of_few: Path, tmp_path: Path) -> None:
         )
         for _ in range(2)
     ]  # fmt: skip
-    said = [process.communicate(timeout=240)[1] for process in started]
+    said = [process.communicate(timeout=900)[1] for process in started]
     codes = sorted(process.returncode for process in started)
     assert codes in ([0, 0], [0, 2])  # one after the other, or the second is told to wait
     assert not any("Traceback" in text for text in said)
@@ -259,14 +259,17 @@ def test_killed_at_random_moments(
     takes = time.perf_counter() - begun
     written = [path for path in tmp_path.rglob("*") if path.suffix in (".gpkg", ".xlsx", ".docx")]
     assert written
-    moments, killed = random.Random(20261122), 0
-    for _ in range(6):
+    moments, killed, rounds = random.Random(20261122), 0, 0
+    while rounds < 6 or (killed < 2 and rounds < 30):
+        rounds += 1
+        begun = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, "-m", "sedp_spatial.cli", *argv], cwd=CHECKOUT,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:
             process.wait(moments.uniform(0.2, 0.9) * takes)
+            takes = min(takes, time.perf_counter() - begun)  # the machine is less busy now
         except subprocess.TimeoutExpired:
             killed += 1
         process.kill()

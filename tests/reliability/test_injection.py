@@ -72,7 +72,7 @@ def opened(page: Path) -> str:
             "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=15000",
             f"--user-data-dir={page.parent / 'profile'}", "--dump-dom", page.as_uri(),
         ],
-        capture_output=True, text=True, timeout=120, check=True,
+        capture_output=True, text=True, timeout=600, check=True,
     )  # fmt: skip
     return told.stdout
 

@@ -29,7 +29,7 @@ def test_the_demo_without_a_network(tmp_path: Path) -> None:
     told = subprocess.run(
         [*apart(), sys.executable, "-m", "tests.reliability.offline", "demo", "--lang", "ky",
          "--out", str(tmp_path / "out")],
-        cwd=CHECKOUT, capture_output=True, text=True, timeout=600,
+        cwd=CHECKOUT, capture_output=True, text=True, timeout=1200,
     )  # fmt: skip
     assert told.returncode == 0, told.stderr[-2000:]
     pages = sorted((tmp_path / "out").rglob("*.html"))

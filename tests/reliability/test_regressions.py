@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from shapely import GeometryCollection, Polygon
 
 from sedp_spatial import (
     DataError,
     SedpError,
+    UsageError,
     check_layer,
     land_balance,
     measures_from_plan,
@@ -21,13 +24,19 @@ from sedp_spatial import (
     read_plan,
     read_table,
     repair_layer,
+    restriction_extract,
     zonal_statistics,
     zone_rules,
 )
 from sedp_spatial.allocation.claimed import read_claims
 from sedp_spatial.allocation.inputs import _least_sizes
 from sedp_spatial.console import printable
-from sedp_spatial.layers.numbers import to_numbers
+from sedp_spatial.demand.inputs import inputs_of
+from sedp_spatial.demand.reading import numbers as column_numbers
+from sedp_spatial.geometry.dissolve import faces_joined
+from sedp_spatial.layers.numbers import plain_numbers, to_numbers
+from sedp_spatial.layers.reach import cut_to_reach
+from sedp_spatial.layers.reading import prepare_layer
 from sedp_spatial.layers.table_files import check_workbook, read_csv_table
 from sedp_spatial.plan.desk import read_csv
 from sedp_spatial.report.geopackage import write_geopackage
@@ -188,3 +197,97 @@ def test_a_header_that_stands_there_twice(tmp_path: Path) -> None:
 
 def test_names_do_not_steer_a_terminal() -> None:
     assert printable("a\x1b[31m\u202eb\nc\t") == "a?[31m?b\nc\t"
+
+
+@pytest.mark.parametrize(
+    "trend",
+    [3, {}, {"parcels": 2021}, {"parcels": {"2021": 1.5}}, {"table": 3},
+     {"parcels": {"then": "municipality.gpkg"}}],
+)  # fmt: skip
+def test_a_trend_that_names_no_files(trend: object) -> None:
+    told = parse_toml((seeds.SAMPLE / "forecast.toml").read_text(encoding="utf-8"))
+    with pytest.raises(UsageError) as caught:
+        inputs_of({**told, "trend": trend}, seeds.SAMPLE, "forecast.toml")
+    assert code_of(caught) == "error.inputs_trend"
+
+
+@pytest.mark.parametrize("present", [{"villages": "villages"}, {"layers": "m.gpkg", "villages": 3}])
+def test_present_layers_without_their_file(present: object) -> None:
+    told = parse_toml((seeds.SAMPLE / "forecast.toml").read_text(encoding="utf-8"))
+    with pytest.raises(UsageError) as caught:
+        inputs_of({**told, "present": present}, seeds.SAMPLE, "forecast.toml")
+    assert code_of(caught) == "error.inputs_present"
+
+
+def test_a_layer_of_a_name_that_no_system_can_hold() -> None:
+    with pytest.raises(UsageError) as caught:
+        read_layer("municipality.gpk" + "-" * 5000, kind="parcels")
+    assert code_of(caught).startswith("error.no_file")
+
+
+def test_numbers_of_hundreds_of_digits() -> None:
+    endless = pd.DataFrame({"year": pd.Series([10**400, 2031], dtype=object)})
+    with pytest.raises(DataError) as caught:
+        column_numbers(endless, "year", "targets")
+    assert code_of(caught) == "error.demand_number"
+    read = plain_numbers(pd.Series(["2.5", "x", -(10**400), None], dtype=object))
+    np.testing.assert_array_equal(read, [2.5, np.nan, -np.inf, np.nan])
+
+
+def test_faces_that_a_coverage_refuses() -> None:
+    square, neighbour = shapely.box(0, 0, 2, 2), Polygon([(2, 0), (4, 0), (4, 2), (2, 1)])
+    with pytest.raises(shapely.errors.GEOSException):
+        shapely.coverage_union_all([square, neighbour])
+    joined = faces_joined(np.array([square, neighbour], dtype=object))
+    assert joined.area == pytest.approx(square.area + neighbour.area)
+
+
+def test_fields_of_one_name() -> None:
+    frame = layer(squares(2, 1), category=["forest"] * 2, purpose=["а", "б"], other=["в", "г"])
+    frame.columns = ["purpose" if name == "other" else name for name in frame.columns]
+    read = prepare_layer(frame, kind="parcels", source="twice.shp")
+    assert (list(read["purpose"]), list(read["purpose_2"])) == (["а", "б"], ["в", "г"])
+    assert any(note.code == "note.fields_twice" for note in read.attrs["sedp_notes"])
+
+
+def test_a_thousand_copies_of_one_outline() -> None:
+    """Half a million pairs that are all alike: twenty seconds, once."""
+    one = squares(1, 1)[0]
+    frame = layer([one] * 1000, category=["forest"] * 1000)
+    begun = time.monotonic()
+    result = repair_layer(frame)
+    assert time.monotonic() - begun < 15
+    assert len(result.layer) == 1000 and result.changes == 0
+
+
+def test_a_ring_of_half_a_million_vertices() -> None:
+    count = 500_000
+    turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
+    far = 100 + np.random.default_rng(0).uniform(0, 1e-4, count)
+    ring = Polygon(np.c_[X + 500 + far * np.cos(turn), Y + 500 + far * np.sin(turn)])
+    begun = time.monotonic()
+    result = land_balance(layer([ring, *squares(2, 1)], category=["forest"] * 3))
+    assert time.monotonic() - begun < 20
+    assert abs(result.residual_ha) < 1e-6
+
+
+WHOLE = {"kind": ["national_park"], "regime": ["prohibited"], "name": ["Жер"]}
+
+
+def test_a_zone_round_the_globe() -> None:
+    parcels = seeds.parcels()
+    begun = time.monotonic()
+    earth = gpd.GeoDataFrame(WHOLE, geometry=[shapely.box(-180, -90, 180, 90)], crs=4326)
+    result = restriction_extract(parcels, earth)
+    assert time.monotonic() - begun < 15
+    assert result.free_ha == pytest.approx(0, abs=1e-9)
+    assert "note.cut_to_reach" in [note.code for note in result.notes]
+
+
+def test_a_zone_cut_to_reach_is_left_alone() -> None:
+    near = gpd.GeoDataFrame(WHOLE, geometry=[shapely.box(73, 40, 76, 43)], crs=4326)
+    same, notes = cut_to_reach(near, seeds.parcels().crs)
+    assert same is near and notes == []
+    beyond = gpd.GeoDataFrame(WHOLE, geometry=[shapely.box(-10, 10, -5, 12)], crs=4326)
+    cut, notes = cut_to_reach(beyond, seeds.parcels().crs)
+    assert len(cut) == 1 and cut.geometry.is_empty.all() and len(notes) == 1

@@ -60,11 +60,11 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
     """Do one job."""
     _UNEXPECTED.clear()
     _forget_peak()
-    began = time.perf_counter()
+    began = time.process_time()  # whatever else this machine does
     told = _command(job) if "argv" in job else _call(job)
     if _UNEXPECTED:
         told = {**told, "outcome": "broken", "trace": _UNEXPECTED[0]}
-    return {**told, "seconds": round(time.perf_counter() - began, 3), "peak_mb": _peak_mb()}
+    return {**told, "seconds": round(time.process_time() - began, 3), "peak_mb": _peak_mb()}
 
 
 def _command(job: dict[str, Any]) -> dict[str, Any]:
