@@ -98,6 +98,7 @@ from .hazards import (
     place_in_areas,
     resettlement_ledger,
 )
+from .large import LargeResult, check_file, extract_file, registered_file
 from .layers import (
     CheckResult,
     RepairResult,
@@ -220,6 +221,7 @@ __all__ = [
     "LandChange",
     "LandExposureResult",
     "LandRevenueResult",
+    "LargeResult",
     "LifeTableResult",
     "LinksResult",
     "ManagementResult",
@@ -269,6 +271,7 @@ __all__ = [
     "calendar",
     "candidates_from",
     "changed_rate",
+    "check_file",
     "check_layer",
     "check_zoning",
     "claims_from",
@@ -281,6 +284,7 @@ __all__ = [
     "crop_area",
     "crop_profitability",
     "demand_of",
+    "extract_file",
     "funding_check",
     "hazard_exposure",
     "hazard_levels",
@@ -331,6 +335,7 @@ __all__ = [
     "read_plan",
     "read_siting",
     "read_table",
+    "registered_file",
     "repair_layer",
     "reserve_limit",
     "resettlement_ledger",

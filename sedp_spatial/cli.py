@@ -18,6 +18,7 @@ from .cli_country import app as country
 from .cli_district import app as district
 from .cli_forecast import app as forecasts
 from .cli_hazards import app as hazards
+from .cli_large import check_large, registered_large
 from .cli_plan import app as plans
 from .cli_rules import app as rules
 from .cli_sites import app as sites
@@ -29,6 +30,7 @@ from .command import (
     Crs,
     Lang,
     Mapping,
+    Memory,
     Out,
     Parcels,
     Run,
@@ -93,15 +95,22 @@ def check(
     mapping: Mapping = None,
     crs: Crs = None,
     tolerance: Tolerance = 0.01,
+    memory: Memory = None,
     out: Out = None,
     lang: Lang = LANG,
     as_json: AsJson = False,
 ) -> None:
     """Exit code 1 where errors were found, so that a script can stop."""
     with Run("check", lang, out, as_json) as run:
-        layer, outline = run.read(parcels, mapping, crs), run.read_boundary(boundary)
-        result = run.work("checking", check_layer, layer, boundary=outline, tolerance_m=tolerance)
-        run.give(result, parcels=layer, columns=("severity", "message", "suggestion"))
+        outline = run.read_boundary(boundary)
+        options: dict[str, Any] = {"boundary": outline, "tolerance_m": tolerance}
+        if memory is not None:
+            given = {"mapping": mapping, "crs": crs, "memory_mb": memory}
+            result = check_large(run, parcels, **options, **given)
+        else:
+            layer = run.read(parcels, mapping, crs)
+            result = run.work("checking", check_layer, layer, **options)
+            run.give(result, parcels=layer, columns=("severity", "message", "suggestion"))
         if result.errors:
             raise typer.Exit(1)
 
@@ -150,12 +159,17 @@ def registered(
     tolerance_share: Annotated[
         float, typer.Option("--tolerance-share", help=help_text("tolerance_share"))
     ] = 0.01,
+    memory: Memory = None,
     out: Out = None,
     lang: Lang = LANG,
     as_json: AsJson = False,
 ) -> None:
     """The console shows the classes; the parcels go to --out and --json."""
     with Run("registered", lang, out, as_json) as run:
+        if memory is not None:
+            options: dict[str, Any] = {"mapping": mapping, "crs": crs, "memory_mb": memory}
+            registered_large(run, parcels, tolerance_share=tolerance_share, **options)
+            return
         layer = run.read(parcels, mapping, crs)
         result = run.work("comparing", compare_registered, layer, tolerance_share=tolerance_share)
         run.give(result, parcels=layer, shown="classes")

@@ -9,7 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import typer
 
-from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Parcels, Run, help_text
+from .cli_large import extract_large
+from .command import LANG, AsJson, Crs, Lang, Mapping, Memory, Out, Parcels, Run, help_text
 from .console import words
 from .errors import UsageError
 from .progress import Feedback
@@ -48,6 +49,7 @@ def extract(
     parcel: Annotated[str | None, typer.Option("--parcel", help=help_text("parcel"))] = None,
     territory: Annotated[str, typer.Option("--territory", help=help_text("territory"))] = "",
     tolerance: Annotated[float, typer.Option("--tolerance", help=help_text("sliver_width"))] = 0.1,
+    memory: Memory = None,
     mapping: Mapping = None,
     crs: Crs = None,
     out: Out = None,
@@ -58,7 +60,8 @@ def extract(
     pages = [path for path in out or [] if parcel is not None and path.suffix.lower() == ".html"]
     others = [path for path in out or [] if path not in pages]
     with Run("extract", lang, others, as_json) as run:
-        layer = run.read(parcels, mapping, crs)
+        if memory is not None and parcel is not None:
+            raise UsageError("error.large_parcel")
         given = run.read(restrictions, None, None, kind="restrictions")
         drawn = [given]
         notes: list[Any] = []
@@ -78,6 +81,15 @@ def extract(
             around = warning_zones(given, warning_distance)
             drawn.append(around.layer)
             notes += around.notes
+        if memory is not None:
+            options = {"on": on, "tolerance_m": tolerance, "mapping": mapping, "crs": crs}
+            options["memory_mb"] = memory
+            large = extract_large(run, parcels, _together(drawn), notes, **options)
+            if not as_json:
+                left = round(large.figures["residual_ha"] * 10_000, 4) + 0.0  # never -0.0000
+                print(words("say.extract_closure", run.lang, residual_m2=left, **large.figures))
+            return
+        layer = run.read(parcels, mapping, crs)
         result = run.work(
             "extracting", _extract, layer, _together(drawn), notes, on=on, tolerance_m=tolerance
         )

@@ -50,6 +50,7 @@ Out = Annotated[
 ]
 Lang = Annotated[str, typer.Option("--lang", help=help_text("lang"))]
 AsJson = Annotated[bool, typer.Option("--json", help=help_text("json"))]
+Memory = Annotated[float | None, typer.Option("--memory", help=help_text("large_memory"))]
 Tolerance = Annotated[float, typer.Option("--tolerance", help=help_text("tolerance"))]
 
 
@@ -98,6 +99,11 @@ class Run:
             feedback.start("say.reading", path=shown(path))
             return read_layer(path, kind=kind, mapping=mapping, crs=crs)
 
+    @property
+    def outputs(self) -> list[Path]:
+        """What ``--out`` names."""
+        return self._out
+
     def read_boundary(self, path: str | None) -> gpd.GeoDataFrame | None:
         """Read the boundary, if one was named."""
         return None if path is None else read_layer(path, kind="boundary")
@@ -112,14 +118,15 @@ class Run:
         self,
         result: Result,
         *,
-        parcels: gpd.GeoDataFrame,
+        parcels: gpd.GeoDataFrame | None,
         boundary: gpd.GeoDataFrame | None = None,
         shown: str = "table",
         columns: Sequence[str] | None = None,
+        written: bool = False,
     ) -> None:
-        """Write the outputs, then print the result as JSON or as a table."""
+        """Write the outputs, if that is still to be done; print the result as JSON or a table."""
         with ConsoleFeedback(self.lang) as feedback:
-            for path in self._out:
+            for path in [] if written else self._out:
                 feedback.start("say.writing", path=path)
                 write_outputs(
                     path,
@@ -131,7 +138,8 @@ class Run:
                     feedback=feedback,
                 )
                 feedback.say(words("say.written", self.lang, path=path))
-        say_notes([*parcels.attrs.get("sedp_notes", []), *result.notes], self.lang)
+        read = [] if parcels is None else parcels.attrs.get("sedp_notes", [])
+        say_notes([*read, *result.notes], self.lang)
         if self._json:
             # ASCII only: it survives every console and pipe.
             print(json.dumps(result_json(result, lang=self.lang), allow_nan=False))

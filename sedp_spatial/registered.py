@@ -83,6 +83,22 @@ def compare_registered(
     >>> set(result.table["tolerance_class"]) >= {"within", "above_1"}
     True
     """
+    result = measured_against_registered(
+        parcels, tolerance_share=tolerance_share, coarser=coarser, feedback=feedback
+    )
+    if not result.table["difference_ha"].notna().any():
+        raise DataError("error.no_registered_area", layer="parcels")
+    return result
+
+
+def measured_against_registered(
+    parcels: gpd.GeoDataFrame,
+    *,
+    tolerance_share: float = 0.01,
+    coarser: Sequence[float] = (0.05, 0.20),
+    feedback: Feedback | None = None,
+) -> RegisteredResult:
+    """:func:`compare_registered` of a part of a layer, where not one parcel may have both areas."""
     if len(parcels) == 0:
         raise DataError("error.no_features", layer="parcels")
     if "registered_area_ha" not in parcels.columns:
@@ -105,8 +121,6 @@ def compare_registered(
     registered, _ = to_numbers(parcels["registered_area_ha"])
     difference = measured - registered
     usable = (registered > 0) & ~shapely.is_missing(shapes)
-    if not usable.any():
-        raise DataError("error.no_registered_area", layer="parcels")
     share = (difference / registered).where(usable)
     table = pd.DataFrame(
         {

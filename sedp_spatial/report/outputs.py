@@ -56,7 +56,7 @@ def write_outputs(
     name: str,
     result: Result,
     *,
-    parcels: gpd.GeoDataFrame,
+    parcels: gpd.GeoDataFrame | None,
     boundary: gpd.GeoDataFrame | None = None,
     lang: str,
     feedback: Feedback | None = None,
@@ -69,8 +69,8 @@ def write_outputs(
     name : str
         The operation (``balance``, ``check``, …), which names layers and tables.
     result : Result
-    parcels : geopandas.GeoDataFrame
-        The parcels that the result is about.
+    parcels : geopandas.GeoDataFrame or None
+        The parcels that the result is about; None where they are too many to be in memory.
     boundary : geopandas.GeoDataFrame, optional
         The territory, drawn on the page.
     lang : str
@@ -83,14 +83,15 @@ def write_outputs(
     suffix = path.suffix.lower()
     title = word(f"title.{name}", lang)
     if suffix == ".gpkg":
-        layers = {} if isinstance(result, RepairResult) else {"parcels": parcels}
+        drawn = parcels is not None and not isinstance(result, RepairResult)
+        layers = {"parcels": parcels} if drawn else {}
         write_geopackage(path, {**layers, name: result}, lang=lang)
     elif suffix == ".xlsx" and name not in _FORMS:
         write_table_book(path, result, lang, title, name)
     elif suffix == ".xlsx":
         parts: dict[str, Any] = {name: result}
         write_workbook(path, lang=lang, title=title, **parts)
-    elif suffix == ".html" and isinstance(result, BalanceResult):
+    elif suffix == ".html" and isinstance(result, BalanceResult) and parcels is not None:
         write_page(path, parcels=parcels, balance=result, boundary=boundary, lang=lang, title=title)
     elif suffix == ".html":
         with replacing(path) as temporary:
