@@ -55,7 +55,8 @@ def country_sums_on_cluster(
     Returns
     -------
     CountryResult
-        The same to 1e-12 as that of :func:`country_sums`, whatever workers are lost.
+        That of :func:`country_sums` to the last digit, whatever workers are lost; to 1e-12 where
+        the file does not tell its extent or the workers have other versions of the libraries.
 
     Raises
     ------

@@ -91,7 +91,7 @@ def ground_of(job: Job) -> Ground:
         kinds = layer[list(KEYS)].iloc[first].reset_index(drop=True)
         zones = (index_zones(np.asarray(layer.geometry.values, dtype=object)), kind, kinds, [])
     scale = None
-    if extent is not None and not crs.is_geographic:
+    if extent is not None:
         both = np.vstack([np.reshape(extent, (2, 2)), np.reshape(shapely.bounds(shapes), (-1, 2))])
         scale = fit_areal_scale(crs, np.concatenate([both.min(axis=0), both.max(axis=0)]))
     area = drawn_area_m2(shapes, crs, scale=scale) if len(shapes) else np.zeros(0)

@@ -18,6 +18,7 @@ from ..overlay import measure_on_ellipsoid
 from .job import KEYS, Ground, Job, ground_of
 from .land import CLOSING, Measured, Remark, measured_land
 from .partitions import Partition
+from .proof import check_regimes
 from .source import Rows, read_rows
 
 USES = {"yes": "used_m2", "no": "unused_m2", "unknown": "unknown_use_m2"}
@@ -118,8 +119,9 @@ def _zone_sums(
     index, zone_kind, kinds, _ = ground.zones
     crs = ground.source.crs
     found = planar_overlaps(measured.shapes, index, threads=1)
+    check_regimes(measured.shapes, found, ground.zones, measured.own_m2, measured.failed)
     area = measure_on_ellipsoid(
-        found, measured.shapes, index.shapes, measured.own_m2, crs, 1, measured.scale
+        found, measured.shapes, index.shapes, measured.own_m2, crs, 1, measured.scale, singly=True
     )
     parcel, zone = found.parcel, zone_kind[found.zone]
     if measured.failed.any():  # nothing is laid over what is in no sum

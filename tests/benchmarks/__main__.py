@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import sys
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import shapely
 
-from .country_runs import SIZES, draw, growth, run_alone, table
+from . import country_cluster
+from .country_runs import REPETITIONS, SIZES, draw, growth, measure_alone, table
 from .large import stream_alone, streamed
 from .measuring import ROOT, own_peak_mb
 from .overlays import overlays
@@ -37,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some parts only")
     parser.add_argument("--large", type=int, metavar="N", help="parcels of the streamed file")
     parser.add_argument(
-        "--country", nargs="*", type=int, metavar="N", help="the country's sums by its size"
+        "--country", nargs="*", type=int, metavar="N", help="the country by its size, and on Dask"
     )
     parser.add_argument("--memory-of", help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
@@ -45,16 +47,20 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.memory_of:
         if chosen.memory_of == "stream":
             stream_alone(chosen.file)
-        elif chosen.memory_of == "country":
-            run_alone(chosen.file)
+        elif chosen.memory_of.startswith("country-"):
+            print(json.dumps(measure_alone(chosen.memory_of, chosen.file)))
+            return 0
         else:
             do_task(chosen.memory_of, chosen.file)
         print(own_peak_mb())
         return 0
     if chosen.country is not None:
-        measured = list(growth(chosen.country or SIZES, say=_say))
+        counts, times = chosen.country or SIZES, chosen.repetitions or REPETITIONS
+        measured = list(growth(counts, repetitions=times, say=_say))
         draw(measured, ROOT / "build" / "country_growth.png")
         print(table(measured))
+        print()
+        print(country_cluster.table(country_cluster.ways(max(counts), say=_say)))
         print()
         print(_conditions())
         return 0

@@ -1,11 +1,19 @@
-"""The country's sums against reading the same file, from ten thousand parcels to two million."""
+"""The country's sums against reading the same files, from ten thousand parcels to two million.
+
+*Reading* is ``geopandas.read_parquet`` of every layer that the run reads (parcels, boundaries,
+restrictions). Each side is measured in fresh processes, in turns, from the system's warm file
+cache, after the imports; the median counts.
+"""
 
 from __future__ import annotations
 
-import gc
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
@@ -15,29 +23,71 @@ import numpy as np
 from sedp_spatial import CountryResult, country_sums
 
 from .country import cached_country
-from .measuring import peak_mb
+from .measuring import ROOT, own_peak_mb
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 2_000_000)
 MEMORY_MB = 3000.0
 BOUND_MB = 4096.0
 MOST = 3.0  # times the reading: balance and restrictions of two million parcels
+REPETITIONS = 3
+READING, SUMS_OF_LIMITS, SUMS_OF_ALL = "country-reading", "country-limits", "country-all"
 _LIMITS = ("restrictions",)
 _ALL = ("restrictions", "hazards")
+_FITTED = 100_000  # below that much is spent on what every run costs
+
+
+def beside(path: str | Path, parts: Sequence[str]) -> dict[str, Path]:
+    """The files of other layers that lie beside the parcels, by argument."""
+    folder, name = Path(path).parent, Path(path).name
+    named = {"boundary": "boundaries", **{part: part for part in parts}}
+    return {key: folder / name.replace("parcels", file) for key, file in named.items()}
 
 
 def run(path: str | Path, *, parts: Sequence[str] = _ALL, **options: Any) -> CountryResult:
     """The sums of a country whose other layers lie beside its parcels."""
-    folder, name = Path(path).parent, Path(path).name
-    layers = {
-        key: gpd.read_parquet(folder / name.replace("parcels", file))
-        for key, file in (("boundary", "boundaries"), *((part, part) for part in parts))
-    }
+    layers = {key: gpd.read_parquet(file) for key, file in beside(path, parts).items()}
     return country_sums(path, **layers, **options)
 
 
-def run_alone(path: Path) -> None:
-    """Everything at once, in a process that has done nothing else."""
-    run(path, memory_mb=MEMORY_MB)
+def measure_alone(task: str, path: Path) -> dict[str, float]:
+    """One side in this process, which should have done nothing else.
+
+    Returns
+    -------
+    dict
+        seconds, cpu (processor seconds of all threads), peak_mb, parcels, municipalities.
+    """
+    wall, cpu = perf_counter(), process_time()
+    if task == READING:
+        files = [path, *beside(path, _LIMITS).values()]
+        layers = [gpd.read_parquet(file) for file in files]
+        parcels, municipalities = len(layers[0]), len(layers[1])
+    else:
+        parts = _LIMITS if task == SUMS_OF_LIMITS else _ALL
+        result = run(path, parts=parts, memory_mb=MEMORY_MB)
+        parcels, municipalities = result.parcels, len(result.municipalities)
+    return {
+        "seconds": perf_counter() - wall,
+        "cpu": process_time() - cpu,
+        "peak_mb": own_peak_mb(),
+        "parcels": parcels,
+        "municipalities": municipalities,
+    }
+
+
+def _alone(task: str, path: Path) -> dict[str, float]:
+    """The same in a fresh process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks", "--memory-of", task, "--file", str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"the task {task} failed: {done.stderr[-500:]}")
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 @dataclass(frozen=True)
@@ -48,11 +98,11 @@ class Growth:
     ----------
     parcels, municipalities : int
     reading_s, limits_s, all_s : float
-        ``geopandas.read_parquet`` into geometries; balance and restrictions; hazards as well.
+        Reading; balance and restrictions; hazards as well.
     reading_cpu_s, limits_cpu_s : float
         Processor seconds of the same, which other work on the machine hardly changes.
     peak_mb : float
-        Of a process that does all of it.
+        The greatest memory of a process that does all of it.
     """
 
     parcels: int
@@ -66,81 +116,100 @@ class Growth:
 
 
 def growth(
-    sizes: Sequence[int], *, folder: Path | None = None, say: Callable[[str], None]
+    sizes: Sequence[int],
+    *,
+    folder: Path | None = None,
+    repetitions: int = REPETITIONS,
+    say: Callable[[str], None],
 ) -> Iterator[Growth]:
-    """Measure size after size, both sides of each ratio one after the other."""
+    """Measure size after size, the sides of each ratio in turns."""
     for size in sizes:
         say(f"{size}: the files")
         path = cached_country(size, folder)["parcels"]
-        run(path, parts=_LIMITS) if size == sizes[0] else None  # kernels are compiled or loaded
-        say(f"{size}: reading")
-        gpd.read_parquet(path)  # the file comes from the system's cache for all sides
-        read = _seconds(lambda path=path: len(gpd.read_parquet(path)))
-        say(f"{size}: balance and restrictions")
-        limits = _seconds(lambda path=path: run(path, parts=_LIMITS, memory_mb=MEMORY_MB))
-        say(f"{size}: hazards as well")
-        whole = _seconds(lambda path=path: run(path, memory_mb=MEMORY_MB))
-        say(f"{size}: memory")
-        result: CountryResult = whole[2]
+        if size == sizes[0]:
+            _alone(SUMS_OF_ALL, path)  # kernels are compiled
+        for file in (path, *beside(path, _ALL).values()):
+            file.read_bytes()  # they come from the system's cache for all sides
+        sides: dict[str, list[dict[str, float]]] = {}
+        for number in range(repetitions):
+            for side in (READING, SUMS_OF_LIMITS, SUMS_OF_ALL):
+                say(f"{size}: {side}, {number + 1} of {repetitions}")
+                sides.setdefault(side, []).append(_alone(side, path))
+        figures = {
+            (side, figure): median(one[figure] for one in found)
+            for side, found in sides.items()
+            for figure in ("seconds", "cpu")
+        }
         row = Growth(
-            parcels=result.parcels,
-            municipalities=len(result.municipalities),
-            reading_s=read[0],
-            limits_s=limits[0],
-            all_s=whole[0],
-            reading_cpu_s=read[1],
-            limits_cpu_s=limits[1],
-            peak_mb=peak_mb("country", path),
+            parcels=int(sides[SUMS_OF_ALL][0]["parcels"]),
+            municipalities=int(sides[SUMS_OF_ALL][0]["municipalities"]),
+            reading_s=figures[READING, "seconds"],
+            limits_s=figures[SUMS_OF_LIMITS, "seconds"],
+            all_s=figures[SUMS_OF_ALL, "seconds"],
+            reading_cpu_s=figures[READING, "cpu"],
+            limits_cpu_s=figures[SUMS_OF_LIMITS, "cpu"],
+            peak_mb=max(
+                one["peak_mb"] for side in (SUMS_OF_LIMITS, SUMS_OF_ALL) for one in sides[side]
+            ),
         )
         say(f"{size}: {row}")  # a long run that is stopped has not been for nothing
         yield row
 
 
-def _seconds(work: Callable[[], Any]) -> tuple[float, float, Any]:
-    gc.collect()
-    wall, cpu = perf_counter(), process_time()
-    result = work()
-    return perf_counter() - wall, process_time() - cpu, result
-
-
-def exponent(rows: Sequence[Growth], figure: str, least: int = 100_000) -> float:
+def exponent(rows: Sequence[Growth], figure: str, least: int = _FITTED) -> float:
     """The slope of a figure over the parcels, both as logarithms, from ``least`` parcels on."""
+    return _fit(rows, figure, least)[0]
+
+
+def _fit(rows: Sequence[Growth], figure: str, least: int) -> tuple[float, float]:
+    """Slope and intercept."""
     chosen = [row for row in rows if row.parcels >= 0.9 * least] or list(rows)
     if len(chosen) < 2:
-        return float("nan")
+        return float("nan"), float("nan")
     x = np.log([row.parcels for row in chosen])
     y = np.log([getattr(row, figure) for row in chosen])
-    return float(np.polyfit(x, y, 1)[0])
+    slope, intercept = np.polyfit(x, y, 1).tolist()
+    return slope, intercept
 
 
 def table(rows: Sequence[Growth]) -> str:
     """The measurements as Markdown, the fitted exponents below."""
     lines = [
         "| parcels | municipalities | reading, s | balance + restrictions, s | ratio | "
-        "ratio of processor time | with hazards, s | peak, MB |",
-        "|---|---|---|---|---|---|---|---|",
+        "reading, processor s | balance + restrictions, processor s | with hazards, s | "
+        "peak, MB |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         lines.append(
             f"| {row.parcels} | {row.municipalities} | {row.reading_s:.2f} | {row.limits_s:.2f} | "
-            f"{row.limits_s / row.reading_s:.2f} | {row.limits_cpu_s / row.reading_cpu_s:.2f} | "
-            f"{row.all_s:.2f} | {row.peak_mb:.0f} |"
+            f"{row.limits_s / row.reading_s:.2f} | {row.reading_cpu_s:.2f} | "
+            f"{row.limits_cpu_s:.2f} | {row.all_s:.2f} | {row.peak_mb:.0f} |"
         )
-    slopes = ", ".join(
-        f"{name} {exponent(rows, figure):.2f}"
-        for name, figure in (
-            ("reading", "reading_s"),
-            ("balance + restrictions", "limits_s"),
-            ("with hazards", "all_s"),
-            ("processor time", "limits_cpu_s"),
+    said = []
+    for least, name in ((0, "over all sizes"), (_FITTED, f"from {_FITTED:,} parcels on")):
+        slopes = ", ".join(
+            f"{side} {exponent(rows, figure, least):.2f}"
+            for side, figure in (
+                ("reading", "reading_s"),
+                ("balance + restrictions", "limits_s"),
+                ("with hazards", "all_s"),
+                ("processor time", "limits_cpu_s"),
+            )
         )
+        said.append(f"Exponents {name.replace(',', ' ')}: {slopes}.")
+    last = rows[-1]
+    said.append(
+        f"{last.parcels} parcels: {last.limits_s / last.reading_s:.2f} times the reading "
+        f"(aim: below {MOST:g}), {last.peak_mb:.0f} MB (aim: below {BOUND_MB:.0f})."
     )
-    return "\n".join([*lines, "", f"Exponents from 100 000 parcels on: {slopes}."])
+    return "\n".join([*lines, "", *said])
 
 
 def draw(rows: Sequence[Growth], path: Path) -> None:
     """Seconds and memory over the parcels, on logarithmic axes."""
     from matplotlib.figure import Figure
+    from matplotlib.ticker import FuncFormatter, NullFormatter
 
     figure = Figure(figsize=(11, 4.6), layout="constrained")
     seconds, memory = figure.subplots(1, 2)
@@ -149,21 +218,43 @@ def draw(rows: Sequence[Growth], path: Path) -> None:
         ("with hazards", [row.all_s for row in rows], "s-"),
         ("balance + restrictions", [row.limits_s for row in rows], "o-"),
         ("3 × reading", [MOST * row.reading_s for row in rows], ":"),
-        ("geopandas.read_parquet", [row.reading_s for row in rows], "^-"),
+        ("reading (geopandas.read_parquet)", [row.reading_s for row in rows], "^-"),
     ):
         seconds.loglog(parcels, values, style, label=name)
-    slope = exponent(rows, "limits_s")
-    seconds.set_title(f"Seconds; exponent of balance + restrictions: {slope:.2f}")
-    seconds.set_xlabel("parcels")
-    seconds.legend()
-    seconds.grid(which="both", alpha=0.25)
+    slope, intercept = _fit(rows, "limits_s", _FITTED)
+    if np.isfinite(slope):
+        fitted = [count for count in parcels if count >= 0.9 * _FITTED] or parcels
+        line = np.exp(intercept) * np.array(fitted) ** slope
+        seconds.loglog(fitted, line, "--", color="tab:gray", lw=1, label=f"fitted: n^{slope:.2f}")
+    title = "Seconds"
+    if np.isfinite(slope):
+        title += f"; exponent from {_FITTED // 1000} 000 parcels on: {slope:.2f}"
+    seconds.set_title(title)
+    seconds.legend(loc="upper left")
+    for formatted in (seconds.yaxis.set_major_formatter, seconds.yaxis.set_minor_formatter):
+        formatted(FuncFormatter(_plain))
     memory.semilogx(parcels, [row.peak_mb for row in rows], "o-", label="peak")
     memory.axhline(BOUND_MB, ls=":", color="tab:red", label="bound: 4 GB")
     memory.axhline(MEMORY_MB, ls="--", color="tab:gray", label="allowed: memory_mb = 3000")
     memory.set_ylim(0, BOUND_MB * 1.1)
-    memory.set_title("Memory of the process, MB")
-    memory.set_xlabel("parcels")
+    memory.set_title("Greatest memory of the process, MB")
     memory.legend(loc="center left")
-    memory.grid(alpha=0.25)
+    for axes in (seconds, memory):
+        axes.set_xlabel("parcels")
+        axes.set_xticks(parcels, [_short(count) for count in parcels])
+        axes.xaxis.set_minor_formatter(NullFormatter())
+        axes.grid(which="both", alpha=0.25)
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, dpi=120)
+
+
+def _plain(value: float, _place: float) -> str:
+    """1, 2 and 5 of each power of ten."""
+    return f"{value:g}" if f"{value:e}"[0] in "125" and f"{value:.0e}"[0] in "125" else ""
+
+
+def _short(count: int) -> str:
+    """10k, 1M."""
+    if count >= 1_000_000:
+        return f"{count / 1e6:.3g}M"
+    return f"{count / 1e3:.3g}k"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
 
+from . import country_cluster
 from .country import Country, cached_country, make_country
-from .country_runs import Growth, draw, exponent, growth, table
+from .country_runs import Growth, draw, exponent, growth, run, table
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +60,12 @@ def test_planted_defects_are_what_the_layers_show(country: Country) -> None:
 
 
 def test_growth_is_measured_and_drawn(tmp_path: Path) -> None:
-    rows = list(growth([600, 1_200], folder=tmp_path, say=lambda text: None))
-    assert [len(str(row.parcels)) for row in rows] == [3, 4]
+    (row,) = growth([600], folder=tmp_path, repetitions=1, say=lambda text: None)
+    assert (len(str(row.parcels)), row.municipalities) == (3, 2)
+    rows = [row, replace(row, parcels=1_000_000, limits_s=1_000 * row.limits_s)]
     assert all(row.peak_mb > 50 and row.limits_s > 0 for row in rows)
-    assert "Exponents" in table(rows)
+    assert all(row.reading_s > 0 and row.reading_cpu_s > 0 for row in rows)
+    assert "Exponents over all sizes" in table(rows) and "times the reading" in table(rows)
     draw(rows, tmp_path / "growth.png")
     assert (tmp_path / "growth.png").stat().st_size > 10_000
     assert set(cached_country(600, tmp_path)) >= {"parcels", "planted"}
@@ -70,3 +74,21 @@ def test_growth_is_measured_and_drawn(tmp_path: Path) -> None:
 def test_the_exponent_of_a_line_is_one() -> None:
     rows = [Growth(n, 1, n / 1e6, n / 1e5, n / 1e5, 1.0, 1.0, 1.0) for n in (100_000, 400_000)]
     assert exponent(rows, "limits_s") == pytest.approx(1.0)
+
+
+def test_dask_is_compared_digit_by_digit(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    found = country_cluster.ways(1_200, folder=tmp_path, say=lambda text: None, after=0.31)
+    assert [way.name for way in found][1:] == ["Dask, 2 workers", "Dask, 2 workers, one killed"]
+    assert all(way.numbers > 100 and way.different == 0 for way in found)
+    assert all(way.greatest == 0 and abs(way.residual_ha) < 1e-6 for way in found)
+    assert "one killed" in country_cluster.table(found)
+
+
+def test_a_digit_that_differs_is_counted(tmp_path: Path) -> None:
+    path = cached_country(600, tmp_path)["parcels"]
+    one = run(path, parts=("restrictions",))
+    table = one.table.assign(area_ha=one.table["area_ha"] * (1 + 1e-15))
+    numbers, different, greatest = country_cluster.compared(one, replace(one, table=table))
+    assert 0 < different <= len(table) < numbers
+    assert 1e-16 < greatest < 3e-15
