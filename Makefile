@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
+# Each worker does whole files, the longest first: see tests/conftest.py.
+WORKERS := -n 2 --dist loadfile
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 .PHONY: help demo test lint unit external reliability algorithms qgis postgis package bench samples docs clean
@@ -42,16 +44,16 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev qgis
-	$(BIN)/python -m pytest tests/library tests/widgets -n 2
+	$(BIN)/python -m pytest tests/library tests/widgets $(WORKERS)
 
 external: $(VENV)/.dev postgis
-	$(BIN)/python -m pytest tests/external tests/postgis tests/benchmarks -n 2
+	$(BIN)/python -m pytest tests/external tests/postgis tests/benchmarks $(WORKERS)
 
 reliability: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/reliability -n 2
+	$(BIN)/python -m pytest tests/reliability $(WORKERS)
 
 algorithms: package
-	$(BIN)/python -m pytest tests/algorithms -n 2 --dist loadfile
+	$(BIN)/python -m pytest tests/algorithms $(WORKERS)
 
 qgis: $(VENV)/.dev
 	$(BIN)/python tools/qgis_environments.py $(if $(SEDP_STRICT),--strict)

@@ -64,6 +64,7 @@ _PREFIXES = {
 # Columns of several codes joined by ";", and the prefix of their labels.
 _JOINED = {"uses": "use", "uses_after_transformation": "use", "obstacles": "obstacle"}
 _LEVEL_OF = "level_"  # followed by a hazard: the level that a piece of land or a house reaches
+_PAID_BY = "source:"  # followed by a source of money: what it gives
 _SCORES = ("score", "weight", "contribution", "consistency_ratio")
 _NBSP = "\u00a0"
 _NARROW_MINUS = "\u2212"
@@ -104,6 +105,8 @@ def column_title(column: str, lang: str) -> str:
     hazard = column.removeprefix(_LEVEL_OF)
     if hazard != column and hazard in load_codes("hazards"):
         return f"{words['column.level']}: {value_label('hazard', hazard, lang).lower()}"
+    if column.startswith(_PAID_BY):
+        return _labels("finance_sources", lang).get(column.removeprefix(_PAID_BY), column)
     return words.get(f"column.{column}", column)
 
 

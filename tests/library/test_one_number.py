@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
@@ -476,6 +477,21 @@ def test_typed_text_is_kept_whole_in_the_geopackage(done):
     styles = done.kept.get("layer_styles")
     if styles is not None:
         assert not styles["styleQML"].str.contains("<script>alert", regex=False).any()
+
+
+def test_styles_say_everything_in_the_language(done):
+    """Titles of columns and lines of legends in the GeoPackage that QGIS opens."""
+    untranslated = []
+    for table, qml in done.kept["layer_styles"][["f_table_name", "styleQML"]].to_numpy():
+        style = ET.fromstring(qml.removeprefix("<!DOCTYPE qgis>\n"))
+        untranslated += [
+            f"{table}.{a.get('field')}"
+            for a in style.iter("alias")
+            if not (a.get("name") or a.get("field", "").isdigit())
+        ]
+        labels = [line.get("label") for kind in ("category", "range") for line in style.iter(kind)]
+        untranslated += [f"{table}: {label}" for label in labels if label and "_" in label]
+    assert untranslated == []
 
 
 def test_a_result_written_as_csv_starts_no_formula(done, tmp_path):

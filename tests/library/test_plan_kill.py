@@ -61,8 +61,11 @@ def test_a_run_killed_at_random_moments(tmp_path):
             shutil.rmtree(out, ignore_errors=True)
         child = chosen.Process(target=work, args=(str(plan), str(out), [("en", "ru")[number % 2]]))
         child.start()
+        begun = time.perf_counter()
         child.join(moments.uniform(0.0, 1.3 * takes) / (1 + number % 5))
         killed += child.is_alive()
+        if number % 5 == 0 and not child.is_alive():
+            takes = min(takes, time.perf_counter() - begun)  # the machine is less busy now
         child.kill()
         child.join()
         assert_whole(out, styles)

@@ -49,7 +49,7 @@ def browse(page: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         *arguments,
         page.as_uri(),
     ]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
 
 
 @pytest.mark.parametrize("lang", ["ky", "ru", "en"])

@@ -174,7 +174,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until(condition: object, seconds: float = 20.0) -> None:
+def wait_until(condition: object, seconds: float = 120.0) -> None:
     """Wait for something that another process or thread does."""
     end = time.monotonic() + seconds
     while not condition():

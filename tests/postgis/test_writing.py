@@ -116,6 +116,7 @@ def test_readers_see_the_old_set_or_the_new(database):
     try:
         for version in range(1, 9):
             write_postgis(target, numbered(version, rows=3 + version))
+            wait_until(lambda known=version: failed or (seen and seen[-1][0] == known))
     finally:
         stop.set()
         for one in readers:
@@ -142,7 +143,7 @@ def test_a_writer_killed_midway_leaves_the_old_tables(database, moment):
     busy = (
         "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'sedp-spatial layers%'"
     )
-    wait_until(lambda: database.rows(busy) == [(1,)])
+    wait_until(lambda: database.rows(busy) == [(1,)] or not child.is_alive())
     time.sleep(0.03 * moment)
     alive = child.is_alive()
     child.kill()

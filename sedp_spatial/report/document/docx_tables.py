@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ...optional import need
 from .blocks import Column, Table
-from .docx_parts import PURPOSE, TEXT_WIDTH_CM, element, shade
+from .docx_parts import PURPOSE, TEXT_WIDTH_CM, clean, element, shade
 
 _TINT = "E3EAE7"
 _LINE = "B8C0BC"
@@ -16,15 +16,13 @@ _STYLE = "Tabletext"
 _SMALL, _MANY = 7.5, 7  # points, and from how many columns on the print gets smaller
 
 
-def add_table(made: Any, block: Table, clean: Callable[[str], str]) -> None:
+def add_table(made: Any, block: Table) -> None:
     """Write a table with its title above and what was left out below.
 
     Parameters
     ----------
     made : docx.document.Document
     block : Table
-    clean : callable
-        Takes away what XML cannot hold.
     """
     if block.caption:
         made.add_paragraph(clean(block.caption), style="Table title")

@@ -98,7 +98,7 @@ def _add(made: Any, block: Block) -> None:
         parts.link(paragraph, block.key, clean(block.title), bold=True)
         paragraph.add_run(f" {clean(block.text)}")
     elif isinstance(block, Table):
-        add_table(made, block, clean)
+        add_table(made, block)
     elif isinstance(block, Figure):
         _figure(made, block)
     elif isinstance(block, Note):
