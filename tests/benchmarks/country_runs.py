@@ -33,7 +33,6 @@ REPETITIONS = 3
 READING, SUMS_OF_LIMITS, SUMS_OF_ALL = "country-reading", "country-limits", "country-all"
 _LIMITS = ("restrictions",)
 _ALL = ("restrictions", "hazards")
-_FITTED = 100_000  # below that much is spent on what every run costs
 
 
 def beside(path: str | Path, parts: Sequence[str]) -> dict[str, Path]:
@@ -156,24 +155,39 @@ def growth(
         yield row
 
 
-def exponent(rows: Sequence[Growth], figure: str, least: int = _FITTED) -> float:
-    """The slope of a figure over the parcels, both as logarithms, from ``least`` parcels on."""
-    return _fit(rows, figure, least)[0]
+@dataclass(frozen=True)
+class Law:
+    """Cost as ``fixed + each · parcels ** exponent``: what is paid once, and how the rest grows."""
+
+    fixed: float
+    each: float
+    exponent: float
+
+    def at(self, parcels: np.ndarray) -> np.ndarray:
+        """What so many parcels cost."""
+        return np.asarray(self.fixed + self.each * parcels**self.exponent)
 
 
-def _fit(rows: Sequence[Growth], figure: str, least: int) -> tuple[float, float]:
-    """Slope and intercept."""
-    chosen = [row for row in rows if row.parcels >= 0.9 * least] or list(rows)
-    if len(chosen) < 2:
-        return float("nan"), float("nan")
-    x = np.log([row.parcels for row in chosen])
-    y = np.log([getattr(row, figure) for row in chosen])
-    slope, intercept = np.polyfit(x, y, 1).tolist()
-    return slope, intercept
+def law(rows: Sequence[Growth], figure: str) -> Law | None:
+    """The law that misses the measurements by the least shares; None for too few of them."""
+    from scipy.optimize import least_squares
+
+    if len(rows) < 4:
+        return None
+    parcels = np.array([row.parcels for row in rows], dtype=float)
+    took = np.array([getattr(row, figure) for row in rows])
+
+    def missed(guess: np.ndarray) -> np.ndarray:
+        fixed, last, exponent = np.exp(guess[0]), np.exp(guess[1]), guess[2]
+        return np.asarray((fixed + last * (parcels / parcels[-1]) ** exponent) / took - 1)
+
+    found = least_squares(missed, [np.log(took[0] / 2), np.log(took[-1]), 1.0]).x
+    exponent = float(found[2])
+    return Law(float(np.exp(found[0])), float(np.exp(found[1]) / parcels[-1] ** exponent), exponent)
 
 
 def table(rows: Sequence[Growth]) -> str:
-    """The measurements as Markdown, the fitted exponents below."""
+    """The measurements as Markdown, the fitted laws below."""
     lines = [
         "| parcels | municipalities | reading, s | balance + restrictions, s | ratio | "
         "reading, processor s | balance + restrictions, processor s | with hazards, s | "
@@ -187,17 +201,16 @@ def table(rows: Sequence[Growth]) -> str:
             f"{row.limits_cpu_s:.2f} | {row.all_s:.2f} | {row.peak_mb:.0f} |"
         )
     said = []
-    for least, name in ((0, "over all sizes"), (_FITTED, f"from {_FITTED:,} parcels on")):
-        slopes = ", ".join(
-            f"{side} {exponent(rows, figure, least):.2f}"
-            for side, figure in (
-                ("reading", "reading_s"),
-                ("balance + restrictions", "limits_s"),
-                ("with hazards", "all_s"),
-                ("processor time", "limits_cpu_s"),
-            )
-        )
-        said.append(f"Exponents {name.replace(',', ' ')}: {slopes}.")
+    for name, figure in (
+        ("reading", "reading_s"),
+        ("balance + restrictions", "limits_s"),
+        ("with hazards", "all_s"),
+        ("processor time of balance + restrictions", "limits_cpu_s"),
+    ):
+        found = law(rows, figure)
+        if found is not None:
+            told = f"{found.fixed:.2f} s + {found.each:.3g} s · parcels ^ {found.exponent:.2f}"
+            said.append(f"{name}: {told}.\n")
     last = rows[-1]
     said.append(
         f"{last.parcels} parcels: {last.limits_s / last.reading_s:.2f} times the reading "
@@ -221,15 +234,12 @@ def draw(rows: Sequence[Growth], path: Path) -> None:
         ("reading (geopandas.read_parquet)", [row.reading_s for row in rows], "^-"),
     ):
         seconds.loglog(parcels, values, style, label=name)
-    slope, intercept = _fit(rows, "limits_s", _FITTED)
-    if np.isfinite(slope):
-        fitted = [count for count in parcels if count >= 0.9 * _FITTED] or parcels
-        line = np.exp(intercept) * np.array(fitted) ** slope
-        seconds.loglog(fitted, line, "--", color="tab:gray", lw=1, label=f"fitted: n^{slope:.2f}")
-    title = "Seconds"
-    if np.isfinite(slope):
-        title += f"; exponent from {_FITTED // 1000} 000 parcels on: {slope:.2f}"
-    seconds.set_title(title)
+    found = law(rows, "limits_s")
+    if found is not None:
+        line = np.geomspace(parcels[0], parcels[-1], 60)
+        label = f"fitted: {found.fixed:.1f} s + c · n^{found.exponent:.2f}"
+        seconds.loglog(line, found.at(line), "--", color="tab:gray", lw=1, label=label)
+    seconds.set_title("Seconds")
     seconds.legend(loc="upper left")
     for formatted in (seconds.yaxis.set_major_formatter, seconds.yaxis.set_minor_formatter):
         formatted(FuncFormatter(_plain))
@@ -255,6 +265,6 @@ def _plain(value: float, _place: float) -> str:
 
 def _short(count: int) -> str:
     """10k, 1M."""
-    if count >= 1_000_000:
+    if count >= 950_000:
         return f"{count / 1e6:.3g}M"
     return f"{count / 1e3:.3g}k"

@@ -11,7 +11,7 @@ import shapely
 
 from . import country_cluster
 from .country import Country, cached_country, make_country
-from .country_runs import Growth, draw, exponent, growth, run, table
+from .country_runs import Growth, draw, growth, law, run, table
 
 
 @pytest.fixture(scope="module")
@@ -65,15 +65,20 @@ def test_growth_is_measured_and_drawn(tmp_path: Path) -> None:
     rows = [row, replace(row, parcels=1_000_000, limits_s=1_000 * row.limits_s)]
     assert all(row.peak_mb > 50 and row.limits_s > 0 for row in rows)
     assert all(row.reading_s > 0 and row.reading_cpu_s > 0 for row in rows)
-    assert "Exponents over all sizes" in table(rows) and "times the reading" in table(rows)
+    assert "times the reading" in table(rows)
     draw(rows, tmp_path / "growth.png")
     assert (tmp_path / "growth.png").stat().st_size > 10_000
     assert set(cached_country(600, tmp_path)) >= {"parcels", "planted"}
 
 
-def test_the_exponent_of_a_line_is_one() -> None:
-    rows = [Growth(n, 1, n / 1e6, n / 1e5, n / 1e5, 1.0, 1.0, 1.0) for n in (100_000, 400_000)]
-    assert exponent(rows, "limits_s") == pytest.approx(1.0)
+def test_what_is_paid_once_does_not_hide_how_the_rest_grows() -> None:
+    sizes = (10_000, 30_000, 100_000, 400_000, 2_000_000)
+    for exponent in (0.9, 1.0, 1.3):
+        rows = [Growth(n, 1, 1.0, 0.8 + 3e-6 * n**exponent, 1.0, 1.0, 1.0, 1.0) for n in sizes]
+        found = law(rows, "limits_s")
+        assert found is not None and found.exponent == pytest.approx(exponent, abs=1e-3)
+        assert found.fixed == pytest.approx(0.8, abs=1e-3)
+        assert f"parcels ^ {exponent:.2f}" in table(rows)
 
 
 def test_dask_is_compared_digit_by_digit(tmp_path: Path) -> None:
