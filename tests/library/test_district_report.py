@@ -289,7 +289,7 @@ def test_a_district_without_losses_has_no_such_section(result: DistrictResult) -
 
 def test_notes_of_packages_are_told_with_the_municipality(result: DistrictResult) -> None:
     said = [note.text("en") for note in result.notes if note.code == "note.district_of"]
-    assert any(text.startswith("Арча: ") for text in said)
+    assert any(text.startswith("On the package of Арча: ") for text in said)
     assert any("Жаңы-Суу" in text for text in said)
 
 
