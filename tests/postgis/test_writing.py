@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import itertools
 import re
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import psycopg
 import pyogrio
 import pytest
 
@@ -127,32 +132,76 @@ def test_readers_see_the_old_set_or_the_new(database):
     assert versions(database, "readers") == (8, 8, 8)
 
 
-def write_slowly(uri: str, version: int) -> None:
-    """What a child does until it is killed."""
-    write_postgis(uri, numbered(version, rows=4000))
+CHECKOUT = Path(__file__).parents[2]
+STEPS = (
+    (psycopg.Connection, "execute"),
+    (psycopg.Copy, "write_row"),
+    (psycopg.Connection, "commit"),
+)
 
 
-@pytest.mark.parametrize("moment", range(6))
-def test_a_writer_killed_midway_leaves_the_old_tables(database, moment):
+def write_up_to(uri: str, version: int, stop: int) -> None:
+    """Write until a number of steps is done, say so and wait to be killed.
+
+    A step is a statement, a row or the end of the transaction. Who is not stopped says which step
+    that end was.
+    """
+    done, ends = itertools.count(), []
+
+    def counted(work: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object, **options: object) -> object:
+            number = next(done)
+            if number == stop:
+                print(number, flush=True)
+                time.sleep(600)
+            if work.__name__ == "commit":
+                ends.append(number)
+            return work(*arguments, **options)
+
+        return step
+
+    for owner, name in STEPS:
+        setattr(owner, name, counted(getattr(owner, name)))
+    write_postgis(uri, numbered(version))
+    print(ends[0])
+
+
+def writer(uri: str, version: int, stop: int = -1) -> tuple[subprocess.Popen[str], int]:
+    """A process that writes, once it stands still or is through, and the step it said."""
+    code = "from tests.postgis.test_writing import write_up_to as w, sys; "
+    code += "w(sys.argv[1], *map(int, sys.argv[2:]))"
+    argv = [sys.executable, "-c", code, uri, str(version), str(stop)]
+    child = subprocess.Popen(argv, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    return child, int(child.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def steps(database: Database) -> int:
+    """How many steps there are before the tables are in their places."""
+    target = database.uri("?schema=counted")
+    write_postgis(target, numbered(0))
+    child, end = writer(target, 1)
+    child.wait()
+    assert versions(database, "counted") == (1, 1, 1)
+    return end
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0])
+def test_a_writer_killed_midway_leaves_the_old_tables(database, steps, share):
     target = database.uri("?schema=killed")
     write_postgis(target, numbered(0))
     before = database.rows("SELECT * FROM killed.sedp_tables ORDER BY 1")
-    context = multiprocessing.get_context("fork" if hasattr(__import__("os"), "fork") else "spawn")
-    child = context.Process(target=write_slowly, args=(target, 1))
-    child.start()
+    child, stood = writer(target, 1, stop=int(share * steps))
+    assert stood == int(share * steps)  # at 1.0 nothing but the end of the transaction is missing
+    child.kill()
+    child.wait()
     busy = (
         "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'sedp-spatial layers%'"
     )
-    wait_until(lambda: database.rows(busy) == [(1,)] or not child.is_alive())
-    time.sleep(0.03 * moment)
-    alive = child.is_alive()
-    child.kill()
-    child.join()
     wait_until(lambda: database.rows(busy) == [(0,)])
-    found = versions(database, "killed")
-    assert found == (0, 0, 0) or (not alive and found == (1, 1, 1))
-    if found == (0, 0, 0):
-        assert database.rows("SELECT * FROM killed.sedp_tables ORDER BY 1") == before
+    assert versions(database, "killed") == (0, 0, 0)
+    assert database.rows("SELECT * FROM killed.sedp_tables ORDER BY 1") == before
     left = database.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'killed' ORDER BY 1")
     assert [name for (name,) in left] == ["a", "b", "c", "sedp_sets", "sedp_tables"]
     write_postgis(target, numbered(2))  # nothing is locked
