@@ -254,9 +254,9 @@ def test_a_thousand_copies_of_one_outline() -> None:
     """Half a million pairs that are all alike: twenty seconds, once."""
     one = squares(1, 1)[0]
     frame = layer([one] * 1000, category=["forest"] * 1000)
-    begun = time.monotonic()
+    begun = time.process_time()
     result = repair_layer(frame)
-    assert time.monotonic() - begun < 15
+    assert time.process_time() - begun < 15
     assert len(result.layer) == 1000 and result.changes == 0
 
 
@@ -265,9 +265,9 @@ def test_a_ring_of_half_a_million_vertices() -> None:
     turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
     far = 100 + np.random.default_rng(0).uniform(0, 1e-4, count)
     ring = Polygon(np.c_[X + 500 + far * np.cos(turn), Y + 500 + far * np.sin(turn)])
-    begun = time.monotonic()
+    begun = time.process_time()
     result = land_balance(layer([ring, *squares(2, 1)], category=["forest"] * 3))
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
     assert abs(result.residual_ha) < 1e-6
 
 
@@ -276,10 +276,10 @@ WHOLE = {"kind": ["national_park"], "regime": ["prohibited"], "name": ["Жер"]
 
 def test_a_zone_round_the_globe() -> None:
     parcels = seeds.parcels()
-    begun = time.monotonic()
+    begun = time.process_time()
     earth = gpd.GeoDataFrame(WHOLE, geometry=[shapely.box(-180, -90, 180, 90)], crs=4326)
     result = restriction_extract(parcels, earth)
-    assert time.monotonic() - begun < 15
+    assert time.process_time() - begun < 15
     assert result.free_ha == pytest.approx(0, abs=1e-9)
     assert "note.cut_to_reach" in [note.code for note in result.notes]
 
