@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -19,26 +20,40 @@ from .country import cached_country
 from .country_runs import MEMORY_MB, beside
 
 _WORKERS = 2
-_BEGUN = 0.35  # of the progress: 0.3 is where partitions begin
+_BEGUN, _SOME = 0.3, 0.35  # of the progress: where partitions begin, and when some are measured
+
+
+def worker_processes() -> list[psutil.Process]:
+    """The workers that this process has started and that have not ended."""
+    found = []
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # ended since it was listed
+            if "spawn_main" in " ".join(process.cmdline()):
+                found.append(process)
+    return found
 
 
 class Killer:
-    """Feedback that kills a worker process for good once so much of the work is done."""
+    """Feedback that kills a worker process for good once so much of the work is done.
 
-    def __init__(self, after: float = _BEGUN) -> None:
-        self.after = after
+    With ``hold`` the worker stands still from the beginning of the partitions, so that it is
+    killed with work in its hands however fast the other one is.
+    """
+
+    def __init__(self, after: float = _SOME, *, hold: bool = False) -> None:
+        self.after, self.hold = after, hold
+        self.held: psutil.Process | None = None
         self.killed: list[int] = []
 
     def progress(self, share: float) -> None:
         """Hear how much is done."""
+        if self.hold and self.held is None and share >= _BEGUN:
+            self.held = next(iter(worker_processes()), None)
+            if self.held is not None:
+                self.held.suspend()
         if self.killed or share < self.after:
             return
-        workers = [
-            process
-            for process in psutil.Process().children(recursive=True)
-            if "spawn_main" in " ".join(process.cmdline())
-        ]
-        victim = workers[0]
+        victim = self.held or worker_processes()[0]
         victim.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
         self.killed.append(victim.pid)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from sedp_spatial import CountryResult, DataError, country_sums, country_sums_on_cluster
 from sedp_spatial.errors import Cancelled, MissingDependency
 from tests.benchmarks.country import Country, make_country, write_country
-from tests.benchmarks.country_cluster import Killer
+from tests.benchmarks.country_cluster import Killer, worker_processes
 
 pytest.importorskip("distributed")
 
@@ -51,13 +52,12 @@ def same(one: CountryResult, other: CountryResult) -> None:
 def test_two_workers_give_every_digit_also_when_one_is_killed(
     file: Path, layers: dict[str, Any], alone: CountryResult
 ) -> None:
-    killer = Killer()
+    killer = Killer(hold=True)
     # Small partitions, so that there is a middle.
     found = country_sums_on_cluster(file, workers=2, feedback=killer, memory_mb=1, **layers)
     assert len(killer.killed) == 1
-    assert not psutil.pid_exists(killer.killed[0]) or (
-        psutil.Process(killer.killed[0]).status() == psutil.STATUS_ZOMBIE
-    )
+    with suppress(psutil.NoSuchProcess):
+        assert psutil.Process(killer.killed[0]).status() == psutil.STATUS_ZOMBIE
     assert {note.code for note in found.notes} >= {"note.country_memory"}
     same(alone, found)
 
@@ -73,9 +73,10 @@ class Stop:
         self.heard = share
         mine = [psutil.Process(), *psutil.Process().children(recursive=True)]
         for process in mine:
-            for one in process.net_connections(kind="inet"):
-                if one.status == psutil.CONN_LISTEN:
-                    self.listening.add(one.laddr.ip)
+            with suppress(psutil.NoSuchProcess):  # ended since it was listed
+                for one in process.net_connections(kind="inet"):
+                    if one.status == psutil.CONN_LISTEN:
+                        self.listening.add(one.laddr.ip)
 
     def message(self, text: str) -> None: ...
 
@@ -91,12 +92,7 @@ def test_it_can_be_cancelled_and_listens_to_this_machine_only(
         country_sums_on_cluster(file, workers=1, feedback=stop, scratch=tmp_path, **layers)
     assert list(tmp_path.iterdir()) == []
     assert stop.listening == {"127.0.0.1"}
-    workers = [
-        child
-        for child in psutil.Process().children(recursive=True)
-        if "spawn_main" in " ".join(child.cmdline())
-    ]
-    _, alive = psutil.wait_procs(workers, timeout=120)  # they may be on their way out
+    _, alive = psutil.wait_procs(worker_processes(), timeout=120)  # they may be on their way out
     assert alive == []
 
 
