@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from .report.page import write_page
 from .report.workbook import write_workbook
 
 YEAR = 2026
+_FIRST = "municipality.gpkg"
+_SHARED = Path("share/sedp-spatial/sample_layers")  # as pyproject.toml has it
 _BALANCE = ("balance", "registered", "change", "check")
 
 
@@ -55,7 +58,7 @@ def run_demo(out: Path, lang: str, feedback: ConsoleFeedback) -> dict[str, Path]
         "plan_geopackage": "plan.gpkg",
     }
     paths = {key: written[name] for key, name in named.items() if name in written}
-    paths |= _write_balance(out, folder / "municipality.gpkg", plan, lang, feedback)
+    paths |= _write_balance(out, folder / _FIRST, plan, lang, feedback)
     return {name: path.resolve() for name, path in paths.items()}
 
 
@@ -87,8 +90,27 @@ def _write_balance(
 
 
 def sample_folder() -> Path:
-    """Where the sample layers lie: beside the library, in a checkout and in the plugin alike."""
-    folder = Path(__file__).resolve().parent.parent / "sample_layers"
-    if not (folder / "municipality.gpkg").exists():
-        raise UsageError("error.no_file", path=str(folder / "municipality.gpkg"))
-    return folder
+    """Where the sample layers lie: beside the library, or where its wheel has put them.
+
+    They lie beside it in a checkout and in the plugin.
+
+    Raises
+    ------
+    UsageError
+    """
+    beside = Path(__file__).resolve().parent.parent
+    places = [beside / "sample_layers", beside / _SHARED, *_installed()]  # second: pip --target
+    found = next((one for one in places if (one / _FIRST).exists()), None)
+    if found is None:
+        raise UsageError("error.no_file", path=str(places[0] / _FIRST))
+    return found
+
+
+def _installed() -> list[Path]:
+    """The folder of the sample by the list of what pip has installed."""
+    try:
+        files = metadata.files("sedp-spatial") or []
+    except metadata.PackageNotFoundError:
+        return []
+    listed = [one for one in files if one.parts[-2:] == ("sample_layers", _FIRST)]
+    return [Path(str(one.locate())).resolve().parent for one in listed]
