@@ -163,11 +163,13 @@ def run(
     *,
     stdin: str | None = None,
     timeout: float = 300,
+    pass_fds: Sequence[int] = (),
 ) -> subprocess.CompletedProcess[str]:
     """Run a program in the environment and wait for it.
 
     ``files`` maps files of this machine to where they are copied first (a place from
     :meth:`Environment.workdir`). The paths in ``argv`` are those that the environment sees.
+    ``pass_fds`` are what it may use of this process's open files.
     """
     for source, target in (files or {}).items():
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -181,6 +183,7 @@ def run(
         errors="replace",
         timeout=timeout,
         check=False,
+        pass_fds=pass_fds,
     )
 
 

@@ -9,7 +9,8 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -125,15 +126,31 @@ class Qgis:
         interpreter = environments.qgis_python(self.env)
         if interpreter is None:
             left_out(f"the Python of QGIS {self.env.version} cannot be started on its own")
-        done = environments.run(
-            self.env,
-            [interpreter, self.inside(target), self.inside(self.plugins), *arguments],
-            self.variables,
-            {INSIDE / name: target.parent / name for name in (script, *SHARED)},
-            timeout=900,
-        )
+        with system_counts() as counts:
+            done = environments.run(
+                self.env,
+                [interpreter, self.inside(target), self.inside(self.plugins), *arguments],
+                {**self.variables, "SEDP_PROC": ",".join(map(str, counts))},
+                {INSIDE / name: target.parent / name for name in (script, *SHARED)},
+                timeout=900,
+                pass_fds=counts,
+            )
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout.splitlines()[-1])
+
+
+@contextmanager
+def system_counts() -> Iterator[list[int]]:
+    """/proc as an open folder: a tree has none of its own, and window.py asks it for times."""
+    try:
+        folder = os.open("/proc", os.O_RDONLY)
+    except OSError:  # Windows, macOS
+        yield []
+        return
+    try:
+        yield [folder]
+    finally:
+        os.close(folder)
 
 
 def prepared(env: Any, folder: Path, archive: Path) -> Qgis:

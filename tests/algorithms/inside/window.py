@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 
 faulthandler.enable()
-faulthandler.dump_traceback_later(240, exit=True)
+faulthandler.dump_traceback_later(600, exit=True)
 PLUGINS, LAYERS, OUT = (Path(word) for word in sys.argv[1:4])
 sys.path.insert(0, str(PLUGINS))
 os.environ["SEDP_LANGUAGE"] = "en"
@@ -69,12 +69,18 @@ class Iface:
         self.toolbar.removeAction(action)
 
 
+PROC = int(os.environ.get("SEDP_PROC") or -1)  # the folder, see system_counts in harness.py
+
+
 def stood_in_line() -> float:
     """For how long this thread was ready to run while others had the processor, in seconds."""
     try:
-        with open("/proc/thread-self/schedstat") as told:  # noqa: PTH123
-            return int(told.read().split()[1]) / 1e9
-    except (OSError, IndexError):  # a system that does not count it
+        file = os.open("thread-self/schedstat", os.O_RDONLY, dir_fd=PROC)
+        try:
+            return int(os.read(file, 100).split()[1]) / 1e9
+        finally:
+            os.close(file)
+    except (OSError, IndexError, NotImplementedError):  # a system that does not count it
         return 0.0
 
 
@@ -106,8 +112,11 @@ class Beat:
                 time.sleep(0.01)
                 if time.perf_counter() - self.last > after and self.last != noted:
                     noted = self.last
-                    frame = sys._current_frames()[main]
-                    self.where.append("".join(traceback.format_stack(frame)[-6:]))
+                    frames = sys._current_frames()
+                    self.where.append("".join(traceback.format_stack(frames.pop(main))[-6:]))
+                    del frames[threading.get_ident()]
+                    for frame in frames.values():  # what may hold Python's lock meanwhile
+                        self.where.append("beside: " + "".join(traceback.format_stack(frame)[-4:]))
 
         threading.Thread(target=look, daemon=True).start()
 
