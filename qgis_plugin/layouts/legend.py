@@ -23,8 +23,16 @@ from .texts import said
 
 def put_legend(sheet: Sheet, layers: Sequence[QgsVectorLayer], labels: Mapping[str, str]) -> None:
     """The legend of some layers; a label that is given takes the place of the layer's own."""
-    sheet.text(said(texts.LEGEND, sheet.facts.language), sheet.x, sheet.y, sheet.paper.side,
-              5 * sheet.paper.print, 10, bold=True, name="legend title")  # fmt: skip
+    sheet.text(
+        said(texts.LEGEND, sheet.facts.language),
+        sheet.x,
+        sheet.y,
+        sheet.paper.side,
+        5 * sheet.paper.print,
+        10,
+        bold=True,
+        name="legend title",
+    )
     sheet.y += 3.5 * sheet.paper.print  # the first line of a legend has room above it
     item = QgsLayoutItemLegend(sheet.layout)
     item.setId("legend")

@@ -72,9 +72,17 @@ def put_scale(sheet: Sheet, top: float) -> None:
     sheet.layout.addLayoutItem(arrow)
     arrow.attemptMove(QgsLayoutPoint(sheet.x + paper.side - size, top + 3 * paper.print, MM))
     arrow.attemptResize(QgsLayoutSize(size, size, MM))
-    sheet.text(said(texts.NORTH, sheet.facts.language), sheet.x + paper.side - size - 4, top - 1,
-              size + 8, 4.5 * paper.print, 8.5, bold=True, name="N",
-              align=Qt.AlignmentFlag.AlignHCenter)  # fmt: skip
+    sheet.text(
+        said(texts.NORTH, sheet.facts.language),
+        sheet.x + paper.side - size - 4,
+        top - 1,
+        size + 8,
+        4.5 * paper.print,
+        8.5,
+        bold=True,
+        name="N",
+        align=Qt.AlignmentFlag.AlignHCenter,
+    )
 
 
 def bar_metres(most: float) -> float:
