@@ -23,6 +23,7 @@ from qgis.core import (
 )
 
 from ..qgis_plugin import conversion
+from ..qgis_plugin.help import algorithm_url
 from ..qgis_plugin.runtime import adapter
 from ..qgis_plugin.runtime.job import CancelError, Job, Outcome, ResultTable, RunError
 from ..qgis_plugin.runtime.probe import way
@@ -117,6 +118,10 @@ class SedpAlgorithm(QgsProcessingAlgorithm):
     def groupId(self) -> str:
         """The group's id."""
         return self.GROUP[0]
+
+    def helpUrl(self) -> str:
+        """The page of help that came with the plugin."""
+        return algorithm_url(self.ID)
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare parameters and outputs."""

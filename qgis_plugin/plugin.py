@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from .compat import VECTOR_LAYER
+from .help import CONTENTS, open_page
 from .provider import ICON, SedpProvider
 from .translation import load_translator, tr
 
@@ -46,8 +47,10 @@ class SedpPlugin:
         show.triggered.connect(self.toggle_panel)
         ask = QAction(tr("Restrictions of this parcel"), window)
         ask.triggered.connect(self.ask_for_parcel)
+        guide = QAction(tr("Guide"), window)
+        guide.triggered.connect(self.open_guide)
         self.iface.addToolBarIcon(show)
-        self.actions = [show, ask]
+        self.actions = [show, ask, guide]
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self._offer_on_features(ask.text())
@@ -77,6 +80,10 @@ class SedpPlugin:
     def ask_for_parcel(self) -> None:
         """Take up the tool that asks what restricts a parcel."""
         self.opened().ask_for_parcel()
+
+    def open_guide(self) -> None:
+        """Open the contents of the guide."""
+        open_page(CONTENTS, self.iface)
 
     def ask_about(self, layer: Any, feature: Any) -> None:
         """Ask what restricts a parcel that was identified."""

@@ -3,8 +3,8 @@
 
 qgis-plugin-ci cannot pack a repository's root, so the plugin is laid out in
 ``build/stage/sedp_spatial_planning`` first: the three packages, the sample layers, the licence,
-the compiled translations. There it becomes a throw-away git repository, because qgis-plugin-ci
-packs what is committed. ::
+the compiled translations, the pages of help. There it becomes a throw-away git repository, because
+qgis-plugin-ci packs what is committed. ::
 
     stage_plugin.py            lay out only
     stage_plugin.py --link     the development folder: links instead of copies, for QGIS_PLUGINPATH
@@ -29,6 +29,10 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import help_pages
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 NAME = "sedp_spatial_planning"
 STAGE = CHECKOUT / "build" / "stage"
@@ -37,6 +41,8 @@ DIST = CHECKOUT / "dist"
 
 PACKAGES = ("sedp_spatial", "processing_algorithms", "qgis_plugin")
 DATA = "sample_layers"
+HELP = "help"
+"""Where qgis_plugin/help.py looks for the pages."""
 SINGLE_FILES = ("metadata.txt", "LICENSE")
 LEFT_BEHIND = ("__pycache__", "*.pyc", "*.ts", "generate", ".*")
 
@@ -78,6 +84,7 @@ def lay_out(folder: Path = STAGE, link: bool = False) -> Path:
         place(CHECKOUT / name, plugin / name, link)
     (plugin / "__init__.py").write_text(ENTRY, encoding="utf-8")
     compile_translations(CHECKOUT / "qgis_plugin" / "i18n", plugin / "qgis_plugin" / "i18n")
+    help_pages.write(plugin / HELP)
     return plugin
 
 
@@ -206,6 +213,7 @@ def problems_of(archive: Path) -> list[str]:
     found += [f"{n} does not belong in a plugin" for n in names if "__pycache__" in n]
     found += [f"{n} is a binary" for n in names if n.endswith(BINARIES)]
     wanted = ("LICENSE", "__init__.py", *(f"{package}/__init__.py" for package in PACKAGES))
+    wanted += tuple(f"{HELP}/{language}/index.html" for language in help_pages.LANGUAGES)
     found += [f"{n} is missing" for n in wanted if f"{NAME}/{n}" not in names]
     found += [f"metadata.txt lacks {key}" for key in REQUIRED if not entries.get(key)]
     return found
@@ -236,7 +244,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.link:
             print(lay_out(LINKED, link=True).parent)
             return 0
-        lay_out()
+        if broken := help_pages.problems(lay_out() / HELP):
+            raise StageError("\n".join(broken))
         if not options.package:
             print(STAGE / NAME)
             return 0

@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingModelAlgorithm
 
+from ...qgis_plugin.help import algorithm_url
 from ...qgis_plugin.translation import tr
 from .definitions import DEFINITIONS, GROUP, Definition
 
@@ -62,6 +63,10 @@ class SedpModel(QgsProcessingModelAlgorithm):
     def shortHelpString(self) -> str:
         """What it does, for whom, and what comes out."""
         return tr(self._definition.help)
+
+    def helpUrl(self) -> str:
+        """The page of help that came with the plugin."""
+        return algorithm_url(self._definition.name)
 
 
 def models() -> list[SedpModel]:

@@ -7,6 +7,7 @@ from typing import Any, Callable
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QScrollArea, QWidget
 
+from ..help import chapter_of, open_page
 from ..translation import tr
 from .host import Host
 from .pages import Pages
@@ -118,6 +119,8 @@ class Panel:
         ):
             self._makers[maker.__name__] = maker
             self.tabs.addTab(_frame(maker.__name__), title)
+        self.tabs.addHelp(tr("What this page is for: opens the guide"))
+        self.tabs.helpWanted.connect(self._open_guide)
         self.tabs.currentChanged.connect(self._came_into_sight)
         self.dock.setWidget(self.tabs)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
@@ -167,6 +170,9 @@ class Panel:
                 control.follow()
             elif self._place(name) == self.tabs.currentIndex() and hasattr(control, "refresh"):
                 control.refresh()
+
+    def _open_guide(self, place: int) -> None:
+        open_page(chapter_of(self.tabs.widget(place).objectName()), self.host.iface)
 
     def _came_into_sight(self, place: int) -> None:
         self.control(self.tabs.widget(place).objectName())

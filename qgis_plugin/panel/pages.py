@@ -20,6 +20,7 @@ class Pages(QWidget):
     """As QTabWidget, with the titles in several rows."""
 
     currentChanged = pyqtSignal(int)  # noqa: N815 - as Qt calls it
+    helpWanted = pyqtSignal(int)  # noqa: N815 - in the manner of Qt
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +48,19 @@ class Pages(QWidget):
         self._buttons.addButton(one, place)
         self._grid.addWidget(one, place // IN_A_ROW, place % IN_A_ROW)
         return place
+
+    def addHelp(self, explanation: str) -> QToolButton:
+        """Add the button that asks what the page in sight is for, after the last title."""
+        one = QToolButton()
+        one.setText("?")
+        one.setObjectName("help")
+        one.setToolTip(explanation)
+        one.setAccessibleName(explanation)
+        one.clicked.connect(lambda: self.helpWanted.emit(self.currentIndex()))
+        place = self.count()
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(one, place // IN_A_ROW, place % IN_A_ROW, right)
+        return one
 
     def widget(self, place: int) -> QWidget:
         """The page at a place."""

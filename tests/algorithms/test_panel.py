@@ -50,7 +50,7 @@ def told(qgis: Qgis) -> dict[str, Any]:
 
 def test_costs_nothing_until_it_is_opened(told: dict[str, Any]) -> None:
     assert told["start_seconds"] < 0.2 and not told["panel_at_start"]
-    assert told["actions"] == [2, 1]
+    assert told["actions"] == [3, 1]
 
 
 def test_runs_a_plan_and_shows_its_steps(told: dict[str, Any]) -> None:

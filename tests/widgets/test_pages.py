@@ -223,3 +223,17 @@ def test_pages_turn_under_their_buttons() -> None:
         pages.addTab(QLabel(title), title)
     pages.findChildren(QAbstractButton)[3].click()
     assert turned == [3] and pages.currentIndex() == 3 and pages.tabText(3) == "Four"
+
+
+def test_help_is_asked_for_the_page_in_sight() -> None:
+    pages = module("pages").Pages()
+    asked: list[int] = []
+    pages.helpWanted.connect(asked.append)
+    for title in ("One", "Two", "Three", "Four"):
+        pages.addTab(QLabel(title), title)
+    button = pages.addHelp("What for")
+    for place in (0, 2):
+        pages.setCurrentIndex(place)
+        button.click()
+    assert asked == [0, 2] and button.toolTip() == "What for" and button.text() == "?"
+    assert pages.count() == 4 and not button.isCheckable()

@@ -32,6 +32,9 @@ from sedp_spatial_planning.qgis_plugin.runtime import qgis_child  # noqa: E402
 from sedp_spatial_planning.qgis_plugin.styles import dress  # noqa: E402
 
 told = {"styles": {}, "sheets": {}, "pages": {}}
+about = project.metadata()
+about.setAuthor("Көк-Өңүр айыл өкмөтү")
+project.setMetadata(about)
 
 
 def legend(layer):

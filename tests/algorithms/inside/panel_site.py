@@ -6,7 +6,7 @@ import shutil
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QPointF, Qt
-from qgis.PyQt.QtGui import QMouseEvent
+from qgis.PyQt.QtGui import QColor, QMouseEvent
 from window import LAYERS, OUT, Beat, application, drop_deleted, errors, iface, project, said, wait
 
 told = {}
@@ -133,6 +133,9 @@ after = plan.read_text("utf-8"), (plan_folder / "transformation.toml").read_text
 told["undone"] = [after[0] == before[0], after[1].strip() == before[1].strip()]
 
 # --- pictures ---------------------------------------------------------------------------------
+parcels.removeSelection()
+parcels.renderer().symbol().setColor(QColor("#f1ecdf"))  # QGIS takes any colour
+parcels.triggerRepaint()
 outline = QgsGeometry.fromPolygonXY([[QgsPointXY(*c) for c in (*corners, corners[0])]])
 for language in ("en", "ru", "ky"):
     os.environ["SEDP_LANGUAGE"] = language
@@ -155,6 +158,7 @@ for language in ("en", "ru", "ky"):
     page.rules.selectRow(0)
     application.processEvents()
     panel.dock.grab().save(str(OUT / f"site-{language}.png"))
+    wait(lambda: not iface.canvas.isDrawing())
     iface.canvas.grab().save(str(OUT / f"site-map-{language}.png"))
 items = len(iface.canvas.scene().items())
 plugin.unload()
