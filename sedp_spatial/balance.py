@@ -18,7 +18,7 @@ import shapely
 from pyproj import CRS
 
 from .errors import DataError, UsageError
-from .geometry.area import drawn_area_m2, horizontal_crs
+from .geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from .geometry.dissolve import faces_joined
 from .geometry.survey import Survey, survey
 from .layers.boundary import Boundary, territory_of
@@ -38,7 +38,6 @@ Overlaps = Literal["report", "refuse"]
 _CROSS = ("category", "land_kind", "ownership", "in_use")
 _USE = {"yes": "used_ha", "no": "unused_ha", "unknown": "unknown_use_ha"}
 _FIGURES = {"parcels", "area_ha", "share", "registered_ha", *_USE.values()}
-_HECTARE = 10_000.0
 
 
 @dataclass(frozen=True)
@@ -145,8 +144,8 @@ def land_balance(
     territory = None if boundary is None else territory_of(boundary, parcels)
     territory = laid(np.array([territory], dtype=object), crs, plane)[0]
     surveyed = survey(geometries, plane, territory)
-    faces, face_ha = surveyed.faces, surveyed.face_m2 / _HECTARE
-    areas = surveyed.area_m2 / _HECTARE
+    faces, face_ha = surveyed.faces, surveyed.face_m2 / HECTARE
+    areas = surveyed.area_m2 / HECTARE
     if not areas.any():
         raise DataError("error.nothing_to_measure", layer="parcels")
     step(feedback, 0.7)
@@ -156,7 +155,7 @@ def land_balance(
     if overlaps == "refuse" and overlap > 0:
         raise DataError("error.overlaps_refused", overlap_ha=overlap)
     outline = faces_joined(faces.shapes) if territory is None else territory
-    territory_ha = float(drawn_area_m2(np.array([outline], dtype=object), plane)[0]) / _HECTARE
+    territory_ha = float(drawn_area_m2(np.array([outline], dtype=object), plane)[0]) / HECTARE
     parcels_ha = float(areas.sum())
     measured, notes = _measured(parcels, areas, columns)
     result = BalanceResult(

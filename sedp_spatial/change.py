@@ -11,7 +11,7 @@ import shapely
 from pyproj import CRS
 
 from .errors import DataError
-from .geometry.area import drawn_area_m2, horizontal_crs
+from .geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from .geometry.coverage import covering_faces, overlapping_pairs
 from .geometry.cutting import difference
 from .geometry.local import check_tolerance, metres_per_unit
@@ -29,7 +29,6 @@ from .results import Result
 
 # Land that only one of the two layers covers.
 NOT_COVERED = "not_covered"
-_HECTARE = 10_000.0
 
 
 @dataclass(frozen=True)
@@ -174,9 +173,9 @@ def _side(parcels: gpd.GeoDataFrame, by: str, crs: CRS, name: str) -> tuple[_Sid
     notes += notes_on_outlines(parcels, "parcel_id", shapes, mended)
     total = drawn_area_m2(shapes, crs).sum()
     shapes = _planar(shapes)
-    area_ha = drawn_area_m2(shapes, crs) / _HECTARE
-    overlap = total / _HECTARE - area_ha.sum()
-    if overlap > 1e-9 * total / _HECTARE:
+    area_ha = drawn_area_m2(shapes, crs) / HECTARE
+    overlap = total / HECTARE - area_ha.sum()
+    if overlap > 1e-9 * total / HECTARE:
         notes.append(Message("note.change_overlap", layer=name, overlap_ha=float(overlap)))
     kept = ~shapely.is_missing(shapes)
     ids = feature_ids(parcels, "parcel_id")
@@ -211,7 +210,7 @@ def _links(old: _Side, new: _Side, crs: CRS) -> pd.DataFrame:
             "before": np.concatenate([same_old, first[real]]),
             "after": np.concatenate([same_new, second[real]]),
             "same_shape": np.arange(len(shapes)) < len(same_old),
-            "area_ha": drawn_area_m2(shapes, crs) / _HECTARE,
+            "area_ha": drawn_area_m2(shapes, crs) / HECTARE,
             "geometry": shapes,
         }
     )
@@ -270,7 +269,7 @@ def _remainder(owner: np.ndarray, links: pd.DataFrame, side: _Side, crs: CRS) ->
         {
             "class": side.classes[open_][real],
             "id": side.ids[open_][real],
-            "area_ha": drawn_area_m2(rest[real], crs) / _HECTARE,
+            "area_ha": drawn_area_m2(rest[real], crs) / HECTARE,
             "geometry": rest[real],
         }
     )
@@ -309,7 +308,7 @@ def _table(matrix: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def _layer(changed: pd.DataFrame, crs: object) -> gpd.GeoDataFrame:
-    frame = changed.assign(area_m2=changed["area_ha"] * _HECTARE).reset_index(drop=True)
+    frame = changed.assign(area_m2=changed["area_ha"] * HECTARE).reset_index(drop=True)
     columns = ["from", "to", "before_id", "after_id", "area_m2"]
     ids = frame[["before_id", "after_id"]].astype("object")
     frame[["before_id", "after_id"]] = ids.where(ids.notna(), None)
@@ -320,4 +319,4 @@ def _union_ha(old: _Side, new: _Side, crs: CRS) -> float:
     """The land covered in either layer, found without the pieces of the matrix."""
     faces = covering_faces(np.concatenate([old.shapes, new.shapes]))
     covered = drawn_area_m2(faces.shapes[faces.depth > 0], crs)
-    return float(covered.sum()) / _HECTARE
+    return float(covered.sum()) / HECTARE

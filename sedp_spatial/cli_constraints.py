@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
-import geopandas as gpd
 import typer
 
 from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Parcels, Run, help_text
@@ -20,7 +19,6 @@ from .hazards import (
     resettlement_ledger,
 )
 from .hazards.exposed_table import exposed_households, least_levels, table_or_nobody
-from .layers import read_layer
 from .layers.mapping import NOTES
 from .population.reading import raw_table
 from .report.forecast_outputs import write_forecast
@@ -127,7 +125,7 @@ def ledger(
                 buildings,
                 run.read(hazards, None, None, "hazards"),
                 by=by,
-                areas=_areas(areas),
+                areas=run.read_given(areas, "places"),
                 order=_steps(order),
                 split=split,
             )
@@ -160,10 +158,6 @@ def _give(
         print(json.dumps(result_json(result, lang=run.lang), allow_nan=False))
         return
     print_table(result.table, run.lang)
-
-
-def _areas(path: str | None) -> gpd.GeoDataFrame | None:
-    return None if path is None else read_layer(path, kind="places")
 
 
 def _steps(order: str | None) -> list[str] | None:

@@ -11,7 +11,6 @@ from .cluster import country_sums_on_cluster
 from .command import LANG, AsJson, Lang, Mapping, Out, Run, help_text
 from .console import print_table, words
 from .country import CountryResult, country_sums
-from .layers import read_layer
 
 File = str | None
 Land = Annotated[str, typer.Argument(help=help_text("country_parcels"), metavar="FILE")]
@@ -59,10 +58,10 @@ def country(
     with Run("country", lang, out, as_json) as run:
         source, _, name = parcels.partition("|layername=")
         options: dict[str, Any] = {
-            "boundary": _layer(boundary, "boundary"),
-            "country": _layer(outline, "boundary"),
-            "restrictions": _layer(restrictions, "restrictions"),
-            "hazards": _layer(hazards, "hazards"),
+            "boundary": run.read_boundary(boundary),
+            "country": run.read_boundary(outline),
+            "restrictions": run.read_given(restrictions, "restrictions"),
+            "hazards": run.read_given(hazards, "hazards"),
             "municipality": municipality,
             "by": by or "category",
             "on": on,
@@ -92,7 +91,3 @@ def _say(result: CountryResult, lang: str) -> None:
     print(
         words("say.country", lang, **numbers, residual_m2=residual, findings=len(result.findings))
     )
-
-
-def _layer(path: str | None, kind: str) -> Any:
-    return None if path is None else read_layer(path, kind=kind)

@@ -12,11 +12,12 @@ from .command import LANG, AsJson, BoundaryFile, Lang, Out, Run, help_text
 from .console import ConsoleFeedback, print_table, words
 from .district import DistrictResult, read_package, roll_up
 from .district.figures import PARTS
+from .district.members import packages_in
 from .district.packing import pack_layers, pack_plan
 from .district.page import write_district_page
 from .district.register import read_register
 from .errors import UsageError
-from .layers import read_layer, write_layers
+from .layers import write_layers
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 group = typer.Typer(
@@ -167,8 +168,8 @@ def roll_up_command(
             _files(packages),
             boundary=outline,
             register=None if register is None else read_register(register),
-            restrictions=_layer(restrictions, "restrictions"),
-            hazards=_layer(hazards, "hazards"),
+            restrictions=run.read_given(restrictions, "restrictions"),
+            hazards=run.read_given(hazards, "hazards"),
             limits=limits,
             parts=tuple(part or PARTS),
             scenario=scenario,
@@ -199,11 +200,7 @@ def _files(given: list[Path]) -> list[str | Path]:
     found: list[str | Path] = []
     for path in given:
         if path.is_dir():
-            found += sorted(path.glob("*.zip"))
+            found += packages_in(path)
         else:
             found.append(path)
     return found
-
-
-def _layer(path: str | None, kind: str) -> Any:
-    return None if path is None else read_layer(path, kind=kind)

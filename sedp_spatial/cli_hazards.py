@@ -13,7 +13,6 @@ from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Run, help_text
 from .console import words
 from .errors import DataError
 from .hazards import hazard_exposure, hazards_together, read_hazard_raster
-from .layers import read_layer
 from .layers.table_files import read_csv_table
 
 File = str | None
@@ -72,9 +71,9 @@ def exposure(
             layer,
             hazards_together(dangers),
             by=by,
-            areas=_read(areas, "places"),
-            parcels=_read(parcels, "parcels"),
-            facilities=_read(facilities, "places"),
+            areas=run.read_given(areas, "places"),
+            parcels=run.read_given(parcels, "parcels"),
+            facilities=run.read_given(facilities, "places"),
             population=None if population is None else read_table(population),
             order=order.split(",") if order else None,
             split=split,
@@ -82,10 +81,6 @@ def exposure(
         run.give(result, parcels=result.layer)
         if not as_json:
             print(words("say.exposed", run.lang, **result.numbers()))
-
-
-def _read(path: str | None, kind: str) -> gpd.GeoDataFrame | None:
-    return None if path is None else read_layer(path, kind=kind)
 
 
 def _from_raster(

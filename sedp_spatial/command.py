@@ -104,9 +104,13 @@ class Run:
         """What ``--out`` names."""
         return self._out
 
+    def read_given(self, path: str | None, kind: str) -> gpd.GeoDataFrame | None:
+        """Read a layer beside the first one, if it was named."""
+        return None if path is None else read_layer(path, kind=kind)
+
     def read_boundary(self, path: str | None) -> gpd.GeoDataFrame | None:
         """Read the boundary, if one was named."""
-        return None if path is None else read_layer(path, kind="boundary")
+        return self.read_given(path, "boundary")
 
     def work(self, step: str, function: Callable[..., R], *layers: Any, **options: Any) -> R:
         """Run a library function behind a progress bar."""

@@ -6,12 +6,12 @@ import datetime
 import json
 import re
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..panel import words
+from ..panel.sqlite_files import reading
 from . import texts
 from .texts import label, number, said
 
@@ -157,7 +157,7 @@ def _record(file: Path) -> dict[str, Any]:
 def _rows(file: Path, query: str) -> list[tuple[Any, ...]]:
     """The rows of a query; none where the plan has no such result."""
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with reading(file) as connection:
             return connection.execute(query).fetchall()
     except sqlite3.OperationalError:
         return []

@@ -89,25 +89,26 @@ def write(file: Path, language: str, feedback: Any) -> Path:
     kind = QgsWkbTypes.Type.MultiPolygon
     context = QgsCoordinateTransformContext()
     writer = QgsVectorFileWriter.create(str(aside), fields, kind, crs, context, options)
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise _unwritten(target, writer.errorMessage())
+    fine = QgsVectorFileWriter.WriterError.NoError
     for balance, outline in rows:
+        if writer.hasError() != fine:
+            break
         feature = QgsFeature(fields)
         outline.convertToMultiType()
         feature.setGeometry(outline)
         feature.setAttributes([balance.name, *lines_of(balance, language)])
         writer.addFeature(feature)
+    reason = "" if writer.hasError() == fine else str(writer.errorMessage() or "GeoPackage")
     del writer  # closes the file
     try:
+        if reason:
+            raise OSError(reason)
         aside.replace(target)
     except OSError as error:
-        raise _unwritten(target, str(error.strerror or error)) from error
+        aside.unlink(missing_ok=True)
+        text = tr("{output} could not be written: {reason}")
+        raise RunError(text.format(output=target, reason=error.strerror or error)) from error
     return target
-
-
-def _unwritten(target: Path, reason: str) -> RunError:
-    text = tr("{output} could not be written: {reason}")
-    return RunError(text.format(output=target, reason=reason))
 
 
 def lines_of(balance: VillageBalance, language: str) -> tuple[str, str, str]:

@@ -24,6 +24,17 @@ def percent(share: float, language: str = "en") -> str:
     return said(100 * share, digits, language)
 
 
+def hectares(area: float, language: str = "en") -> str:
+    """An area with two decimals; a sliver is not nothing.
+
+    Examples
+    --------
+    >>> hectares(0.001, "ru"), hectares(12.3)
+    ('< 0,01', '12.30')
+    """
+    return f"< {said(0.01, 2, language)}" if 0 < area < 0.005 else said(area, 2, language)
+
+
 def square_metres(value: float, language: str = "en") -> str:
     """A change of area with its sign, and more decimals where it is small."""
     return said(value, 2 if abs(value) >= 1 else 4, language, "+")

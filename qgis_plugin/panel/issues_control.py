@@ -56,7 +56,9 @@ class IssuesControl:
     def check(self) -> None:
         """Check the chosen layer in the background."""
         chosen = self.host.layer(self.page.parcels.chosen())
-        if chosen is None or self.task is not None:
+        if self.task is not None:
+            return
+        if chosen is None:
             self.host.say(tr("Choose the layer of parcels first."))
             return
         boundary = self.host.layer(self.page.boundary.chosen())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Callable
 
@@ -15,6 +14,7 @@ from ..styles import as_image
 from ..translation import tr
 from . import map_order, record
 from .results_tables import step_of
+from .sqlite_files import reading
 from .words import word
 
 PROPERTY = "sedp/results"
@@ -95,7 +95,7 @@ def contents(file: Path, language: str) -> list[tuple[str, str]]:
     """The map layers of a GeoPackage from top to bottom, with a name in words."""
     query = "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'"
     try:
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+        with reading(file) as connection:
             tables = [str(row[0]) for row in connection.execute(query)]
     except sqlite3.Error:
         return []

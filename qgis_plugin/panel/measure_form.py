@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Mapping, Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -21,7 +22,7 @@ from .ink import WRONG
 from .measure_book import Book
 from .measure_form_words import field_words, rule_words
 from .measure_run import sources_in, sources_text
-from .measure_store import Entry, replace
+from .measure_store import Entry
 from .money_words import Figures
 from .qt import button, tr, wrapped
 

@@ -7,12 +7,14 @@ between is therefore never undone unseen.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 try:  # Qt 6 moved it
     from qgis.PyQt.QtGui import QUndoCommand, QUndoStack
 except ImportError:
     from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
 
-from .measure_store import REMOVED, Entry, replace
+from .measure_store import REMOVED, Entry
 
 MOST, NEVER = 200, -1
 

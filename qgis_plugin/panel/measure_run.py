@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Mapping
 
-from . import measure_store
 from .measure_store import DECLINED, FIELDS, KEPT, Entry
+from .sqlite_files import reading
 from .words import labels
 
 FUNDED, OVER, UNFUNDED, CHANGED, UNCHECKED = (
@@ -126,7 +125,7 @@ class LastRun:
         if not file.is_file():
             return
         try:
-            with closing(sqlite3.connect(measure_store.address(file, "ro"), uri=True)) as opened:
+            with reading(file) as opened:
                 self._read(opened)
         except sqlite3.Error:
             self.entries = {}  # written at this moment, or cut off: the next reading shows it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Callable, Sequence
 
@@ -50,7 +50,7 @@ def saving(plan: Path, entry: Entry, shown: Entry | None) -> Callable[[Any], Any
             there, mine = known.get(entry.measure_id), entry
             unseen = there is not None and not entry.revision and shown is not None
             if unseen and there.says() == shown.says():
-                mine = measure_store.replace(entry, revision=there.revision)
+                mine = replace(entry, revision=there.revision)
             (saved,) = measure_store.write(file, [mine], who)
         except Conflict as conflict:
             return conflict

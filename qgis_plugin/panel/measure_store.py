@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Iterator, Mapping, Sequence
-from urllib.parse import quote
+
+from .sqlite_files import address
 
 KEPT, DECLINED, REMOVED = "kept", "declined", "removed"
 GIVEN, TAKEN_OVER, GENERATED = "given", "taken_over", "generated"
@@ -179,12 +180,6 @@ def _put(connection: sqlite3.Connection, entry: Entry, new: bool) -> None:
         f"UPDATE measures SET {pairs} WHERE measure_id = ?",  # nosec B608: names of this file
         (*written.values(), entry.measure_id),
     )
-
-
-def address(path: Path, mode: str) -> str:
-    """A file as SQLite names it, on a drive of Windows and on a server's share too."""
-    name = quote(path.absolute().as_posix())
-    return f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}"
 
 
 @contextmanager

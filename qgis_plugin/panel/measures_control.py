@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
@@ -23,11 +24,10 @@ from .measure_store import (
     Conflict,
     Entry,
     StoreError,
-    replace,
 )
 from .measures_map import NUMBER, Outline, PlotIndex, PlotsLayer, indexing, outlines_of
 from .measures_page import MeasuresPage
-from .plan_control import OUT
+from .project_plan import results_of
 from .task import Task
 
 
@@ -68,7 +68,7 @@ class MeasuresControl:
     @property
     def out(self) -> Path:
         """The folder of the results."""
-        return (self.plan or Path()).parent / OUT
+        return results_of(self.plan)
 
     # --- reading ------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Callable, Iterable, Mapping
 
@@ -21,8 +20,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..runtime.job import CancelError
-from .measure_store import address
 from .outline_tool import band_on
+from .sqlite_files import reading
 
 NUMBER = "parcel_id"
 PAUSE_MS = 60
@@ -196,7 +195,7 @@ def outlines_of(file: Path, plots: Iterable[str]) -> tuple[list[bytes], str]:
     found: list[bytes] = []
     wkt = ""
     try:
-        with closing(sqlite3.connect(address(file, "ro"), uri=True)) as opened:
+        with reading(file) as opened:
             row = opened.execute(
                 "SELECT s.definition FROM gpkg_contents c JOIN gpkg_spatial_ref_sys s "
                 "ON c.srs_id = s.srs_id WHERE c.table_name = 'parcels'"

@@ -15,6 +15,7 @@ from . import record
 from .host import Host
 from .map_results import MapResults
 from .plan_page import PlanPage
+from .project_plan import results_of
 from .task import Answer, Task, asking
 from .words import word
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_layers"
 PLAN = "plan.toml"
-OUT = "plan-out"
 
 
 class PlanControl:
@@ -53,7 +53,7 @@ class PlanControl:
     @property
     def out(self) -> Path:
         """The folder of the results."""
-        return (self.plan or Path()).parent / OUT
+        return results_of(self.plan)
 
     @property
     def wizard(self) -> WizardControl:

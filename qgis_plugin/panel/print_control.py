@@ -43,7 +43,7 @@ class PrintControl:
     def __init__(self, host: Host, page: PlanPage, start: Callable[..., None]) -> None:
         self.host, self.page, self._start = host, page, start
         self.steps = Steps()
-        self.layouts: list[QgsPrintLayout] = []
+        self.layouts: dict[str, QgsPrintLayout] = {}
 
     def ask(self, file: Path) -> PrintDialog | None:
         """Show what can be printed of a result file, or say why nothing can."""
@@ -111,13 +111,12 @@ class PrintControl:
         coverage: QgsVectorLayer | None,
     ) -> None:
         language = interface_language()
-        self.layouts = []
+        self.layouts = {}
 
         def steps() -> Iterator[None]:
             for kind, facts in known.items():
-                parts = maps.building(kind, file, language, paper, coverage, facts)
-                for number, layout in enumerate(parts):
-                    self.layouts[len(self.layouts) - bool(number) :] = [layout]
+                for layout in maps.building(kind, file, language, paper, coverage, facts):
+                    self.layouts[kind] = layout
                     yield
 
         def done() -> None:
@@ -160,10 +159,10 @@ class PrintControl:
 
         def steps() -> Iterator[None]:
             aside = pages.begin(file)
-            progress = self.page.progress.setValue
+            layouts, show = list(self.layouts.values()), self.page.progress.setValue
             try:
                 for path in write_all(
-                    self.layouts, aside.parent, aside, lambda share: progress(round(share))
+                    layouts, aside.parent, aside, lambda share: show(round(share))
                 ):
                     written.append(path)
                     yield
@@ -196,7 +195,9 @@ def _cancelled() -> str:
 
 def _forget_coverage(file: Path) -> None:
     """Let go of an earlier file of villages, so that it can be replaced on Windows too."""
-    source = str(file.with_name(village_sheets.FILE))
+    villages = file.with_name(village_sheets.FILE)
     project = QgsProject.instance()
-    old = [i for i, layer in project.mapLayers().items() if layer.source().startswith(source)]
+    layers = project.mapLayers().items()
+    # As paths: a project that was opened again writes those of Windows in its own way.
+    old = [i for i, layer in layers if Path(layer.source().partition("|")[0]) == villages]
     project.removeMapLayers(old)

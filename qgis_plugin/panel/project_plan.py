@@ -10,8 +10,14 @@ from qgis.PyQt.QtCore import QTimer
 
 from ..settings import setting
 
+OUT = "plan-out"
 SCOPE, KEY = "SEDP", "/plan"
 LAST = "sedp/last_plan"
+
+
+def results_of(plan: Path | None) -> Path:
+    """The folder beside a plan where its results lie; one that holds none without a plan."""
+    return (plan or Path()).parent / OUT
 
 
 class ProjectPlan:

@@ -47,6 +47,7 @@ class ProposalsControl:
         self.number = ""
         self.done: list[Change] = []
         self.busy = False
+        self._again = False
         self._layer_id = ""
         self._plan = ""
         page.refresh_wanted.connect(self.refresh)
@@ -62,14 +63,21 @@ class ProposalsControl:
     # --- reading ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the layer of the open plan again; the first time the library finds or makes it."""
+        """Read the layer of the open plan again; the first time the library finds or makes it.
+
+        A plan that is opened while something else is worked out has its turn after it.
+        """
         plan = str(self.host.plans.plan or "")
-        if not Path(plan).is_file() or self.busy:
+        if not Path(plan).is_file():
+            return
+        if self.busy:
+            self._again = plan != self._plan
             return
         if plan == self._plan and self.store is not None:
             self._work(self.store.read, self._read)
             return
         self._plan, self.store, self.done = plan, None, []
+        self._leave_layer()
         language, title = interface_language(), tr("Proposals of residents")
         job = Job("proposals_layer", {}, {"plan": plan}, {}, None, language, title)
         self._start(asking(job), self._found)
@@ -238,6 +246,13 @@ class ProposalsControl:
     def _layer(self) -> QgsVectorLayer | None:
         return self.host.layer(self._layer_id)
 
+    def _leave_layer(self) -> None:
+        """Follow the layer no more; on the map it belongs to the user."""
+        layer = self._layer()
+        if layer is not None:
+            layer.selectionChanged.disconnect(self._chosen_on_map)
+        self._layer_id = ""
+
     # --- in the background ------------------------------------------------------------------
 
     def _work(self, ask: Callable[[], Any], done: Callable[[Any], None]) -> None:
@@ -253,17 +268,23 @@ class ProposalsControl:
 
     def _start(self, work: Any, done: Callable[[Any], None]) -> None:
         self.busy = True
+        plan = self._plan
 
         def ended() -> None:
             self.busy = False
+            if self._again:
+                self._again = False
+                self.refresh()
 
-        self.host.start(tr("Proposals of residents"), work, done, ended=ended)
+        def done_here(found: Any) -> None:
+            if self._plan == plan:  # else the page shows another one by now
+                done(found)
+
+        self.host.start(tr("Proposals of residents"), work, done_here, ended=ended)
 
     def unload(self) -> None:
-        """Put the tool down for good; the layer on the map belongs to the user."""
-        layer = self._layer()
-        if layer is not None:
-            layer.selectionChanged.disconnect(self._chosen_on_map)
+        """Put the tool down for good."""
+        self._leave_layer()
         self.tool.deactivated.disconnect(self._tool_left)
         self.canvas.unsetMapTool(self.tool)
         self.tool.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from ..runtime.job import Job
 from ..translation import interface_language, tr
 from . import snapshot
 from .dialogs import ExtractDialog
+from .figures import said
 from .host import Host
 from .restrictions_page import RestrictionsPage
 from .task import Answer, asking
@@ -45,6 +47,7 @@ class RestrictionsControl:
         self.tool.deactivated.connect(self._tool_left)
         page.refresh_wanted.connect(self.refresh)
         page.asking.connect(self.ask)
+        self.dialog: ExtractDialog | None = None
 
     def refresh(self) -> None:
         """Offer the layers that the map has now."""
@@ -134,9 +137,9 @@ class RestrictionsControl:
         heading = tr("Parcel {number}").format(number=parcel["parcel_id"])
         figures = [
             tr("Measured {all} m², restricted {restricted} m², free {free} m²").format(
-                all=_metres(parcel["measured_m2"]),
-                restricted=_metres(parcel["restricted_m2"]),
-                free=_metres(parcel["free_m2"]),
+                all=said(float(parcel["measured_m2"] or 0), 1, language),
+                restricted=said(float(parcel["restricted_m2"] or 0), 1, language),
+                free=said(float(parcel["free_m2"] or 0), 1, language),
             )
         ]
         if not rows:
@@ -146,8 +149,6 @@ class RestrictionsControl:
         self.dialog = dialog
         dialog.destroyed.connect(self._forget)
         self.host.show(dialog)
-
-    dialog: ExtractDialog | None = None
 
     def _forget(self, *ignored: Any) -> None:
         self.dialog = None
@@ -165,7 +166,7 @@ class RestrictionsControl:
     def write_page(self, job: Job, number: str, path: Path, show: bool = True) -> None:
         """Write the extract as a page and open it in the browser."""
         parameters = {**job.parameters, "page": str(path), "parcel": number}
-        again = Job(**{**job.__dict__, "parameters": parameters})
+        again = replace(job, parameters=parameters)
 
         def done(answer: Answer) -> None:
             self.host.say(tr("The page was written: {path}").format(path=path))
@@ -192,10 +193,6 @@ def parcel_at(layer: QgsVectorLayer, point: QgsPointXY, crs: Any) -> QgsFeature 
     spot = QgsGeometry.fromPointXY(place)
     found = [f for f in layer.getFeatures(request) if f.geometry().contains(spot)]
     return min(found, key=lambda feature: feature.geometry().area(), default=None)
-
-
-def _metres(value: Any) -> str:
-    return f"{float(value or 0):,.1f}".replace(",", "\u202f")
 
 
 def _file_name(number: str) -> str:

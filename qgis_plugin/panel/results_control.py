@@ -16,13 +16,13 @@ from ..translation import interface_language, tr
 from . import record
 from .chosen_features import with_values
 from .host import Host
+from .project_plan import results_of
 from .results_charts import Bar, bars_of
 from .results_page import ResultsPage
 from .results_tables import KEYS, Sheet, ShownRows, arranged, newest, read, step_of, tables_of
 from .task import Task
 from .words import word
 
-OUT = "plan-out"
 MOST_VALUES = 2_000
 """So many features are selected one by one; more rows than that choose nothing on the map."""
 
@@ -58,13 +58,14 @@ class ResultsControl:
     @property
     def out(self) -> Path:
         """The folder of the results."""
-        return (self.host.plans.plan or Path()).parent / OUT
+        return results_of(self.host.plans.plan)
 
     # --- reading ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Look at the files again, if they changed."""
-        files = [self.out / "plan.gpkg", *sorted((self.out / "steps").glob("*.gpkg"))]
+        out = self.out
+        files = [out / "plan.gpkg", *sorted((out / "steps").glob("*.gpkg"))]
         stamp = tuple((str(f), f.stat().st_mtime_ns) for f in files if f.is_file())
         if stamp == self._stamp and stamp:
             return
@@ -80,7 +81,7 @@ class ResultsControl:
             return [
                 (step, word(record.LABELS, f"part.{step}", language))
                 for step in steps
-                if tables_of(newest(self.out, step), step, steps, language)
+                if tables_of(newest(out, step), step, steps, language)
             ]
 
         def done(found: list[tuple[str, str]]) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Mapping, Sequence
 
+from .sqlite_files import reading
 from .words import colours, labels, report_words, word
 
 CODED: Mapping[str, str] = {
@@ -214,7 +214,7 @@ def _asked(file: Path, query: str) -> list[Any]:
     if not file.is_file():
         return []
     try:
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+        with reading(file) as connection:
             return connection.execute(query).fetchall()
     except sqlite3.Error:
         return []

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence
 
 from .qt import tr
+from .sqlite_files import address
 
 Row = Mapping[str, Any]
 TRACES = ("revision", "changed_by", "changed_at")
@@ -104,8 +105,11 @@ class RowStore:
         if not self.file.is_file():
             raise StoreError(tr("{path} is not there any more.").format(path=self.file))
         try:
-            # Without a level Python begins no transactions of its own.
-            return sqlite3.connect(str(self.file), timeout=BUSY_S, isolation_level=None)
+            # Without a level Python begins no transactions of its own. A file that is taken away
+            # at this moment must not come back empty.
+            return sqlite3.connect(
+                address(self.file, "rw"), uri=True, timeout=BUSY_S, isolation_level=None
+            )
         except sqlite3.Error as error:
             raise self._said(error) from error
 

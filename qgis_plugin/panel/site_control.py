@@ -22,9 +22,10 @@ from .. import conversion
 from ..runtime.job import InputLayer, Job, RunError
 from ..translation import interface_language, tr
 from . import snapshot
+from .figures import hectares, said
 from .host import Host
 from .outline_tool import OutlineTool, band_on
-from .site_page import COLOURS, OUTCOMES, RuleRow, SitePage, Verdict, hectares
+from .site_page import COLOURS, OUTCOMES, RuleRow, SitePage, Verdict
 from .task import Answer, Task, asking
 from .words import word
 
@@ -219,6 +220,7 @@ class SiteControl:
                 title=str(row["message"]).partition(":")[0],
                 said=str(row["message"]),
                 area_ha=float(row["area_ha"] or 0),
+                area=hectares(float(row["area_ha"] or 0), language),
                 citation=str(row["citation"] or ""),
                 checked=bool(row["checked"]) and str(row["checked"]) not in ("no", "False"),
                 parcel_ids=str(row["parcel_ids"] or ""),
@@ -227,14 +229,14 @@ class SiteControl:
         ]
         rules.sort(key=lambda row: ("blocks", "needs", "ok").index(row.outcome))
         composition = [
-            (", ".join(_land(row, language)), hectares(float(row["printed_ha"] or 0)))
+            (", ".join(_land(row, language)), hectares(float(row["printed_ha"] or 0), language))
             for row in answer.tables["composition"].dicts()
         ]
         code = str(numbers["verdict"])
         self.verdict = Verdict(
             code=code,
             title=word("labels-transformation", f"verdict.{code}", language),
-            figures=_figures(numbers),
+            figures=_figures(numbers, language),
             rules=rules,
             composition=composition,
         )
@@ -378,14 +380,14 @@ def _land(row: dict[str, Any], language: str) -> list[str]:
     return [*kind, word("categories", str(row["category"]), language)]
 
 
-def _figures(numbers: dict[str, Any]) -> list[str]:
+def _figures(numbers: dict[str, Any], language: str) -> list[str]:
     found = [
-        tr("Site: {area} ha").format(area=f"{float(numbers['site_ha']):.2f}"),
+        tr("Site: {area} ha").format(area=said(float(numbers["site_ha"]), 2, language)),
         tr("Compensation of lost production: {sum} som").format(
-            sum=f"{float(numbers['total_som']):,.0f}".replace(",", "\u202f")
+            sum=said(float(numbers["total_som"]), 0, language)
         ),
     ]
     if float(numbers["gap_ha"]) >= 0.005:
         text = tr("Under no parcel: {area} ha")
-        found.append(text.format(area=f"{float(numbers['gap_ha']):.2f}"))
+        found.append(text.format(area=said(float(numbers["gap_ha"]), 2, language)))
     return found

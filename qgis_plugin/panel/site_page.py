@@ -42,6 +42,8 @@ class RuleRow:
     title: str
     said: str
     area_ha: float
+    area: str
+    """As it is printed."""
     citation: str
     checked: bool
     parcel_ids: str
@@ -178,9 +180,7 @@ class SitePage(QWidget):
         self.verdict.setText(f"<b>{found.title}</b>")
         self.figures.setText("\n".join(found.figures))
         words = outcome_words()
-        rows = [
-            (f"{row.title} – {words[row.outcome]}", hectares(row.area_ha)) for row in found.rules
-        ]
+        rows = [(f"{row.title} – {words[row.outcome]}", row.area) for row in found.rules]
         colours = {
             rows[place][0]: COLOURS[OUTCOMES[row.outcome]] for place, row in enumerate(found.rules)
         }
@@ -233,11 +233,6 @@ def sign(shape: str, colour: str) -> QIcon:
         painter.drawLine(6, 9, 12, 9)
     painter.end()
     return QIcon(picture)
-
-
-def hectares(area: float) -> str:
-    """Two decimals; a sliver is not nothing."""
-    return "< 0.01" if 0 < area < 0.005 else f"{area:.2f}"
 
 
 def narrow(table: RowsView) -> RowsView:

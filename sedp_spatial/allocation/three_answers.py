@@ -10,12 +10,12 @@ import pandas as pd
 
 from ..demand.reading import frame_of, numbers, require
 from ..errors import DataError
+from ..geometry.area import HECTARE
 from ..messages import Message
 from ..zoning import CapacityResult
 from .allocate import allocate_plots
 from .costs import price
 
-HECTARE = 10_000.0
 HOUSING = "housing"
 PUBLIC = ("state", "municipal")
 RETURNED = ("would_be_returned", "blocks")

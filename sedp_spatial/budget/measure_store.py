@@ -11,13 +11,13 @@ from contextlib import closing
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 
 from .. import codes
 from ..errors import DataError, OutputError, UsageError
 from ..layers.cells import is_missing
+from ..layers.sqlite_files import sqlite_address
 from ..layers.writing import replacing
 
 TABLE, PLOTS = "measures", "measure_plots"
@@ -169,6 +169,4 @@ def _quoted(name: str) -> str:
 
 def _opened(file: Path) -> sqlite3.Connection:
     """For reading. With the right to write, so that a change that was killed can be undone."""
-    path = quote(file.absolute().as_posix())
-    address = f"file://{path}" if path.startswith("/") else f"file:///{path}"
-    return sqlite3.connect(f"{address}?mode=rw", uri=True, timeout=10, isolation_level=None)
+    return sqlite3.connect(sqlite_address(file, "rw"), uri=True, timeout=10, isolation_level=None)

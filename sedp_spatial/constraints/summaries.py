@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..hazards.land import HECTARE, closed_table
+from ..geometry.area import HECTARE
+from ..hazards.land import closed_table
 from ..hazards.levels import NOT_EXPOSED
 from ..hazards.shares import ANY
 from ..layers.classes import print_order

@@ -10,11 +10,10 @@ import numpy as np
 import pandas as pd
 
 from ..errors import CalculationError, DataError, UsageError
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..geometry.rings import Floats, summed
 from ..geometry.sound import sound
 from ..hazards import hazard_levels
-from ..hazards.land import HECTARE
 from ..hazards.levels import Order
 from ..layers.classes import classes_of, columns_of
 from ..layers.mapping import NOTES

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from ..geometry.area import HECTARE
 from ..layers.classes import print_order
 from ..layers.schema import UNASSIGNED
 
-HECTARE = 10_000.0
 _HA = {"area_m2": "area_ha", "used_m2": "used_ha", "unused_m2": "unused_ha",
        "unknown_use_m2": "unknown_use_ha"}  # fmt: skip
 _FIGURES = ("parcels", "area_ha", "registered_ha", "used_ha", "unused_ha", "unknown_use_ha")

@@ -16,23 +16,35 @@ import geopandas as gpd
 import numpy as np
 from pyproj import CRS
 
-from ..errors import DataError
+from ..errors import DataError, UsageError
 from ..geometry.area import horizontal_crs
 from ..geometry.rings import Ints
+from ..layers.geoparquet import PURPOSE, WKB, flat_bounds
 from ..layers.mapping import apply_mapping
 from ..layers.place import ADVICE
 from ..optional import need
 from ..progress import Feedback, step
 from .partitions import Groups, groups_of
-from .source import Source, flat_bounds, read_rows
+from .source import USED, Source, read_rows
 
 GEOMETRY = "geometry"
 _MOST_BUCKETS = 200  # files that are open at a time
-_PURPOSE = "GeoParquet"
 
 
 class Stream:
     """Any source as Arrow tables: the columns that are needed, and outlines as they are stored.
+
+    Parameters
+    ----------
+    path : Path
+    layer : str or None
+    source : Source or None
+        Of a GeoParquet file.
+    mapping : mapping or None
+    keys : sequence of str
+        The columns of the municipality and of the classes, without which there are no sums.
+    batch : int
+        Rows of a table.
 
     Attributes
     ----------
@@ -49,11 +61,12 @@ class Stream:
         layer: str | None,
         source: Source | None,
         mapping: Mapping[str, Any] | None,
-        columns: Sequence[str],
+        keys: Sequence[str],
         batch: int,
     ) -> None:
         self._path, self._layer, self._source = path, layer, source
-        self._mapping, self._columns, self._batch = mapping, list(columns), batch
+        self._mapping, self._keys, self._batch = mapping, keys, batch
+        self._columns = list(dict.fromkeys((*keys, *USED)))
         if source is not None:
             self.crs, self.rows, self.encoding = source.crs, source.rows, source.encoding
             self.bounds = source.bounds
@@ -73,8 +86,13 @@ class Stream:
         if given is None:
             raise DataError("error.no_crs_of", layer=str(path), advice=ADVICE)
         self.crs = horizontal_crs(CRS.from_user_input(given))
-        self.rows, self.encoding = int(info["features"]), "WKB"
+        self.rows, self.encoding = int(info["features"]), WKB
         self.bounds = flat_bounds(list(info["total_bounds"] or []))
+
+    @property
+    def municipality(self) -> str:
+        """The column that names the municipality."""
+        return self._keys[0]
 
     def tables(self, *, outlines: bool) -> Iterator[Any]:
         """Table after table; ``geometry`` is the last column, where it is wanted."""
@@ -91,7 +109,7 @@ class Stream:
                 last = min(first + self._batch, self.rows)
                 yield read_rows(self._source, first, last, names), self._source.geometry
             return
-        pa = need("pyarrow", purpose=_PURPOSE)
+        pa = need("pyarrow", purpose=PURPOSE)
         options = {"layer": self._layer, "batch_size": self._batch, "use_pyarrow": True}
         pyogrio = need("pyogrio", purpose=str(self._path))
         with pyogrio.open_arrow(self._path, **options) as (meta, reader):
@@ -100,13 +118,16 @@ class Stream:
 
     def _mapped(self, table: Any, geometry: str) -> Any:
         """The columns of the schema, by the mapping or by their names in any case."""
-        pa = need("pyarrow", purpose=_PURPOSE)
+        pa = need("pyarrow", purpose=PURPOSE)
         frame = table.drop_columns([geometry]).to_pandas()
         plain = gpd.GeoDataFrame(frame, geometry=[None] * len(frame))  # what is read has none yet
         mapped = apply_mapping(plain, self._mapping, kind="parcels", source=str(self._path))
-        missing = [name for name in self._columns[:1] if name not in mapped.columns]
-        if missing:
-            raise no_municipality(str(self._path), missing[0], list(frame.columns))
+        if self.municipality not in mapped.columns:
+            raise no_municipality(str(self._path), self.municipality, list(frame.columns))
+        for column in self._keys:
+            if column not in mapped.columns:
+                have = [name for name in mapped.columns if name != mapped.geometry.name]
+                raise UsageError("error.no_group_column", column=column, columns=have)
         kept = mapped[[name for name in self._columns if name in mapped.columns]]
         texts = kept.select_dtypes(exclude="number").columns
         arrays = [
@@ -127,7 +148,6 @@ def no_municipality(path: str, column: str, have: Sequence[str]) -> DataError:
 
 def group_aside(
     stream: Stream,
-    municipality: str,
     scratch: Path,
     rows_for: Callable[[float], int],
     feedback: Feedback | None = None,
@@ -137,8 +157,6 @@ def group_aside(
     Parameters
     ----------
     stream : Stream
-    municipality : str
-        Its column.
     scratch : Path
         An empty folder.
     rows_for : callable
@@ -150,11 +168,11 @@ def group_aside(
     Path
         GeoParquet; municipalities in alphabetical order, their rows in the order of the source.
     """
-    groups = groups_of([t.column(municipality).to_pandas() for t in stream.tables(outlines=False)])
-    dealt, first, size = _Dealt(scratch), 0, 0
+    tables = stream.tables(outlines=False)
+    groups = groups_of([table.column(stream.municipality).to_pandas() for table in tables])
+    dealt, first = _Dealt(scratch), 0
     bucket: Ints | None = None
     for table in stream.tables(outlines=True):
-        size = max(size, table.nbytes)
         if bucket is None:
             bucket = _buckets(groups, rows_for(table.nbytes / len(table)))
         code = groups.code[first : first + len(table)]
@@ -181,7 +199,7 @@ class _Dealt:
 
     def deal(self, table: Any, code: Ints, bucket: Ints) -> None:
         """Put each row of a table into the bucket of its municipality."""
-        pa = need("pyarrow", purpose=_PURPOSE)
+        pa = need("pyarrow", purpose=PURPOSE)
         table = table.append_column("sedp_group", pa.array(code))
         of_row = bucket[code]
         for number in np.unique(of_row).tolist():
@@ -198,8 +216,8 @@ class _Dealt:
 
     def in_order(self, path: Path, stream: Stream) -> Path:
         """Put the buckets together, each in the order of its municipalities."""
-        pa = need("pyarrow", purpose=_PURPOSE)
-        parquet = need("pyarrow.parquet", purpose=_PURPOSE)
+        pa = need("pyarrow", purpose=PURPOSE)
+        parquet = need("pyarrow.parquet", purpose=PURPOSE)
         with ExitStack() as opened:
             out: Any = None
             for number in sorted(self._writers):

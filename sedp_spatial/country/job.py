@@ -20,7 +20,7 @@ from ..layers.cells import texts
 from ..layers.schema import UNASSIGNED
 from ..overlay import ReadyZones
 from .grouping import no_municipality
-from .source import Source, open_source
+from .source import USED, Source, open_source
 
 KEYS = ("theme", "first", "second")
 
@@ -31,6 +31,9 @@ class Job:
 
     Attributes
     ----------
+    run : str
+        The run's own folder. Workers of a cluster may outlive a run, and the files that it names
+        may be other ones by the next: what was opened for one run is not for another.
     source : str
         GeoParquet in which the rows of each municipality follow each other.
     municipality : str
@@ -43,11 +46,17 @@ class Job:
         GeoParquet: theme, first, second, geometry, in the CRS of the source.
     """
 
+    run: str
     source: str
     municipality: str
     by: tuple[str, ...]
     boundaries: str | None = None
     zones: str | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is read of a parcel besides its outline."""
+        return (self.municipality, *self.by, *USED)
 
 
 @dataclass(frozen=True)

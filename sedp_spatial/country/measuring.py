@@ -67,8 +67,7 @@ def partition_sums(job: Job, partition: Partition) -> Sums:
     partition : Partition
     """
     ground = ground_of(job)
-    columns = (job.municipality, *job.by, "in_use", "registered_area_ha", "parcel_id")
-    table = read_rows(ground.source, partition.first, partition.last, columns)
+    table = read_rows(ground.source, partition.first, partition.last, job.columns)
     outlines = Rows.of(table, ground.source)
     frame = table.drop_columns([ground.source.geometry]).to_pandas()
     rows, remarks = _classes(frame, job)
@@ -185,9 +184,9 @@ def _unknown(frame: pd.DataFrame, column: str, rows: pd.DataFrame) -> list[Remar
 
 def _listed(rule: str, which: np.ndarray, names: np.ndarray, frame: pd.DataFrame) -> list[Remark]:
     """A remark for each municipality that has some of these parcels."""
+    places = pd.Series(np.flatnonzero(which))
     found: list[Remark] = []
-    for name in dict.fromkeys(names[which]):
-        some = np.flatnonzero(which & (names == name))
-        ids = feature_ids(frame, "parcel_id", some[:_LISTED])
+    for name, some in places.groupby(names[which], sort=False):
+        ids = feature_ids(frame, "parcel_id", some.to_numpy()[:_LISTED])
         found.append((str(name), rule, len(some), ", ".join(map(str, ids))))
     return found

@@ -12,7 +12,7 @@ from pyproj import CRS
 
 from ..district.seams import seams_of
 from ..errors import DataError
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..hazards.levels import NOT_EXPOSED
 from ..hazards.shares import ANY
 from ..layers.boundary import Boundary
@@ -20,7 +20,6 @@ from ..layers.plane import laid, plane_of
 from ..messages import Message
 from ..restrictions.strictest import FREE, regime_order
 from .closing import (
-    HECTARE,
     balance_table,
     closed,
     country_table,

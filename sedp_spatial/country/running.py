@@ -16,32 +16,23 @@ from ..errors import UsageError
 from ..hazards.levels import Order
 from ..layers.boundary import Boundary
 from ..layers.mapping import load_mapping
+from ..layers.postgis import is_postgis, shown
 from ..messages import Message
 from ..progress import Feedback, part, step
 from ..restrictions.validity import Day
-from .grouping import Stream, group_aside, no_municipality
 from .job import Job, ground_of, write_boundaries
 from .measuring import Sums, partition_sums
 from .merging import Frame, merged
-from .partitions import (
-    LEAST_ROWS,
-    Groups,
-    Partition,
-    affordable_rows,
-    column_of,
-    groups_of,
-    memory_needed,
-    partitions_of,
-)
+from .opening import open_parcels
+from .partitions import LEAST_ROWS, Partition, affordable_rows, memory_needed, partitions_of
 from .result import CountryResult
-from .source import SUFFIXES, Source, open_source
+from .source import Source
 from .zones import write_zones
 
 Runner: TypeAlias = Callable[[Job, Sequence[Partition], int, Feedback | None], Iterator[Sums]]
 
-_FIGURES = {"parcels", "area_ha", "share", "registered_ha", "used_ha", "unused_ha",
+_OWN = {"parcels", "area_ha", "share", "registered_ha", "used_ha", "unused_ha",
             "unknown_use_ha", "municipality"}  # fmt: skip
-_SCRATCH_ROWS = 50_000
 
 
 def in_threads(
@@ -139,7 +130,7 @@ def country_sums(
         A file that cannot be read, has no CRS or does not name municipalities; not one
         municipality that can be measured. One that cannot be measured is a finding.
     UsageError
-        A grouping column that the layer does not have; memory or workers below one.
+        A database; a grouping column that the layer does not have; memory or workers below one.
 
     References
     ----------
@@ -156,15 +147,18 @@ def country_sums(
             raise UsageError("error.choice", name=name, value=str(value), allowed="≥ 1")
     abreast = workers or os.cpu_count() or 1
     columns = _grouping(by)
+    if is_postgis(str(path)):
+        raise UsageError("error.country_database", path=shown(str(path)))
     if isinstance(mapping, str | Path):
         mapping = load_mapping(mapping)
     with TemporaryDirectory(prefix="sedp-country-", dir=scratch) as folder:
         made = Path(folder)
         step(feedback, 0.0)
-        source, groups, aside = _grouped(
-            Path(path), layer, mapping, municipality, columns, memory_mb, made, feedback
-        )
-        _check_columns(source, columns)
+        parcels = open_parcels(
+            Path(path), (municipality, *columns), made, layer=layer, mapping=mapping,
+            memory_mb=memory_mb, feedback=part(feedback, 0.0, 0.25),
+        )  # fmt: skip
+        source = parcels.source
         outlines, boundaries = None, None
         flat: list[str] = []
         if boundary is not None:
@@ -176,13 +170,17 @@ def country_sums(
         step(feedback, 0.3)
         there = zones.exists()
         job = Job(
-            str(source.path), municipality, columns, boundaries, str(zones) if there else None
+            folder,
+            str(source.path),
+            municipality,
+            columns,
+            boundaries,
+            str(zones) if there else None,
         )
-        row_bytes = source.row_bytes((municipality, *columns, "parcel_id", "in_use",
-                                      "registered_area_ha"))  # fmt: skip
+        row_bytes = source.row_bytes(job.columns)
         zone_bytes = zones.stat().st_size * 2 if there else 0
         rows = affordable_rows(row_bytes, zone_bytes, memory_mb, abreast)
-        partitions = partitions_of(groups, rows, abreast)
+        partitions = partitions_of(parcels.groups, rows, abreast)
         largest = max(one.last - one.first for one in partitions)
         needed = memory_needed(row_bytes, zone_bytes, max(largest, LEAST_ROWS), abreast)
         if needed > memory_mb:
@@ -194,8 +192,8 @@ def country_sums(
         given = [Message("note.ellipsoidal", ellipsoid=_ellipsoid(source))]
         if boundary is None:
             given.append(Message("note.country_outlines"))
-        if aside:
-            given.append(Message("note.country_aside", path=str(Path(path).name)))
+        if parcels.is_copy:
+            given.append(Message("note.country_aside", path=Path(path).name))
         frame = Frame(
             outlines=outlines,
             without=flat,
@@ -214,56 +212,13 @@ def country_sums(
 
 def _grouping(by: str | Sequence[str]) -> tuple[str, ...]:
     columns = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by))
-    taken = _FIGURES & set(columns)
+    taken = _OWN & set(columns)
     if taken or not columns:
         wrong = min(taken) if taken else "–"
         raise UsageError(
             "error.choice", name="by", value=wrong, allowed="category, land_kind, ownership, …"
         )
     return columns
-
-
-def _grouped(
-    path: Path,
-    layer: str | None,
-    mapping: Mapping[str, Any] | None,
-    municipality: str,
-    by: tuple[str, ...],
-    memory_mb: float,
-    scratch: Path,
-    feedback: Feedback | None,
-) -> tuple[Source, Groups, bool]:
-    """The file itself or a copy that is in order, and whether it is a copy."""
-    source = open_source(path) if path.suffix.lower() in SUFFIXES else None
-    if source is not None and mapping is None and {municipality, *by} <= set(source.columns):
-        groups = groups_of(column_of(source, municipality))
-        largest = int((source.starts[1:] - source.starts[:-1]).max())
-        affordable = affordable_rows(source.row_bytes(source.columns), 0.0, memory_mb, 1)
-        if groups.together and largest <= max(2 * affordable, 2 * LEAST_ROWS):
-            return source, groups, False
-    elif source is not None and mapping is None and municipality not in source.columns:
-        names = {name.lower() for name in source.columns}
-        if municipality.lower() not in names:
-            raise no_municipality(str(path), municipality, source.columns)
-    columns = (municipality, *by, "parcel_id", "in_use", "registered_area_ha")
-    batch = min(_SCRATCH_ROWS, affordable_rows(1000.0, 0.0, memory_mb, 1))
-    stream = Stream(path, layer, source, mapping, tuple(dict.fromkeys(columns)), batch)
-    made = group_aside(
-        stream,
-        municipality,
-        scratch,
-        lambda row_bytes: affordable_rows(row_bytes, 0.0, memory_mb, 1),
-        part(feedback, 0.0, 0.25),
-    )
-    copied = open_source(made)
-    return copied, groups_of(column_of(copied, municipality)), True
-
-
-def _check_columns(source: Source, by: tuple[str, ...]) -> None:
-    for column in by:
-        if column not in source.columns:
-            have = [name for name in source.columns if name != source.geometry]
-            raise UsageError("error.no_group_column", column=column, columns=have)
 
 
 def _ellipsoid(source: Source) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,11 @@ from ..errors import DataError
 from ..geometry.area import horizontal_crs
 from ..geometry.rings import Geometries, Ints, Rings
 from ..layers.batches import outlines_of
-from ..layers.place import ADVICE
+from ..layers.geoparquet import PURPOSE, WKB, Bounds, described, opened
 from ..optional import need
 
-SUFFIXES = (".parquet", ".geoparquet")
-_PURPOSE = "GeoParquet"
+USED = ("parcel_id", "in_use", "registered_area_ha")
+"""What is read of a parcel besides its outline, its municipality and its classes."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Source:
     columns: tuple[str, ...]
     starts: Ints
     bytes_of: dict[str, float]
-    bounds: tuple[float, float, float, float] | None
+    bounds: Bounds | None
 
     @property
     def rows(self) -> int:
@@ -75,22 +74,9 @@ def open_source(path: Path) -> Source:
     DataError
         No such file, not GeoParquet, damaged, without rows, or without a usable CRS.
     """
-    if not path.exists():
-        raise DataError("error.no_file", path=str(path))
-    parquet = need("pyarrow.parquet", purpose=_PURPOSE)
-    pa = need("pyarrow", purpose=_PURPOSE)
-    try:
-        with parquet.ParquetFile(path) as file:
-            schema, found = file.schema_arrow, file.metadata
-    except (pa.ArrowException, OSError) as error:
-        raise DataError("error.unreadable", path=str(path), reason=str(error)[:200]) from error
-    meta = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
-    if not meta:
-        raise DataError("error.no_geometry", layer=str(path))
-    described = meta["columns"][meta["primary_column"]]
-    crs = described.get("crs", "OGC:CRS84")
-    if crs is None:  # null is not known; an absent key is longitude and latitude
-        raise DataError("error.no_crs_of", layer=str(path), advice=ADVICE)
+    with opened(path) as file:
+        schema, found = file.schema_arrow, file.metadata
+    told = described(path, schema)
     if found.num_rows == 0:
         raise DataError("error.no_features", layer=str(path))
     groups = [found.row_group(number) for number in range(found.num_row_groups)]
@@ -102,25 +88,14 @@ def open_source(path: Path) -> Source:
             sizes[name] = sizes.get(name, 0.0) + column.total_uncompressed_size
     return Source(
         path=path,
-        crs=horizontal_crs(CRS.from_user_input(crs)),
-        geometry=str(meta["primary_column"]),
-        encoding=str(described.get("encoding")),
+        crs=horizontal_crs(told.crs),
+        geometry=told.geometry,
+        encoding=told.encoding,
         columns=tuple(schema.names),
         starts=np.concatenate([[0], np.cumsum([group.num_rows for group in groups])]),
         bytes_of={name: size / found.num_rows for name, size in sizes.items()},
-        bounds=flat_bounds(described.get("bbox")),
+        bounds=told.bounds,
     )
-
-
-def flat_bounds(told: object) -> tuple[float, float, float, float] | None:
-    """minx, miny, maxx, maxy of a list that may have heights; None if it is no extent."""
-    if not isinstance(told, list) or len(told) not in (4, 6):
-        return None
-    bounds = np.array(told, dtype=np.float64)[[0, 1, len(told) // 2, len(told) // 2 + 1]]
-    if not np.isfinite(bounds).all():
-        return None
-    left, bottom, right, top = bounds.tolist()
-    return left, bottom, right, top
 
 
 def read_rows(
@@ -138,7 +113,7 @@ def read_rows(
     outlines : bool
         Whether these are read.
     """
-    parquet = need("pyarrow.parquet", purpose=_PURPOSE)
+    parquet = need("pyarrow.parquet", purpose=PURPOSE)
     asked = (*columns, source.geometry) if outlines else tuple(columns)
     wanted = [name for name in dict.fromkeys(asked) if name in source.columns]
     texts = [name for name in wanted if name != source.geometry]
@@ -169,7 +144,7 @@ class Rows:
         """Those of a table that :func:`read_rows` gave."""
         column = table.column(source.geometry).combine_chunks()
         if hasattr(column, "chunks"):
-            column = need("pyarrow", purpose=_PURPOSE).concat_arrays(column.chunks)
+            column = need("pyarrow", purpose=PURPOSE).concat_arrays(column.chunks)
         return cls(getattr(column, "storage", column), source.encoding)
 
     def __len__(self) -> int:
@@ -184,7 +159,7 @@ class Rows:
     def shapes(self, first: int, last: int) -> Geometries:
         """Some as geometries; ``None`` where there is none or nobody can read it."""
         some = self.column.slice(first, last - first)
-        if self.encoding == "WKB":
+        if self.encoding == WKB:
             blobs = some.to_numpy(zero_copy_only=False)
             shapes: Geometries = shapely.from_wkb(blobs, on_invalid="ignore")
             return shapes

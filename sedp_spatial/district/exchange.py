@@ -19,6 +19,7 @@ from ..restrictions.validity import Day, day_of
 from .archive import MANIFEST, packed, seal_of
 from .frames import layer_bytes, table_bytes
 from .manifest import DIRECTIONS, manifest_bytes
+from .names import spoken
 
 PROVENANCE = "provenance.json"
 _NAME = re.compile(r"[a-z0-9_]{1,60}")
@@ -71,7 +72,7 @@ class Package:
     @property
     def name(self) -> str:
         """The name in Kyrgyz, else in Russian or English."""
-        return next(self.municipality[lang] for lang in LANGUAGES if lang in self.municipality)
+        return spoken(self.municipality)
 
 
 def write_package(

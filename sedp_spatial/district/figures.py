@@ -16,7 +16,7 @@ from ..codes import load_codes
 from ..codes.loader import code_of
 from ..constraints import ConstraintResult, constraint_table
 from ..errors import Cancelled, SedpError
-from ..geometry.area import horizontal_crs
+from ..geometry.area import HECTARE, horizontal_crs
 from ..hazards import HazardExposureResult, hazard_exposure
 from ..layers.boundary import territory_of
 from ..layers.cells import texts
@@ -28,7 +28,7 @@ from ..restrictions.validity import Day, day_of, days, in_force
 from ..supply import land_supply
 from .findings import Findings
 from .members import Member
-from .seams import HECTARE, outline_of
+from .seams import outline_of
 
 R = TypeVar("R")
 
@@ -102,10 +102,15 @@ def figures_of(member: Member, given: Given, findings: Findings) -> Figures | No
         restrictions = member.layers.get("restrictions")
     if hazards is None:
         hazards = member.layers.get("hazards")
-    for name, layer in (("restrictions", restrictions), ("hazards", hazards)):
-        if layer is None and "restrictions" in given.parts:
+    limited = "restrictions" in given.parts
+    measured = "exposure" in given.parts and not len(member.tables.get("exposure", ()))
+    for name, layer, wanted in (
+        ("restrictions", restrictions, limited),
+        ("hazards", hazards, limited or measured),
+    ):
+        if layer is None and wanted:
             findings.add("no_layer", member.name, file=member.file, layer=Message(f"layer.{name}"))
-    if "restrictions" in given.parts and (restrictions is not None or hazards is not None):
+    if limited and (restrictions is not None or hazards is not None):
         found.constraints = tried("restrictions", _constraints, found, restrictions, hazards, given)
         if found.constraints is None:
             found.failed.append("restrictions")
@@ -214,18 +219,18 @@ def _exposure(found: Figures, hazards: gpd.GeoDataFrame | None, findings: Findin
         found.exposure = result.table[columns].reset_index(drop=True)
         found.people, found.households = result.people, result.households
         found.exposed_people = result.exposed_people
-    elif sent is not None:
+    elif sent is not None and len(sent):
         found.exposure = _sent(sent, ("hazard", "level", "people"), "exposure")
         anywhere = found.exposure[found.exposure["hazard"] == "any"]
         one = found.exposure[found.exposure["hazard"] == found.exposure["hazard"].iloc[0]]
         found.people = float((anywhere if len(anywhere) > 1 else one)["people"].sum())
         found.exposed_people = float(anywhere.loc[anywhere["level"] == "exposed", "people"].sum())
-    elif buildings is not None and "residents" in buildings.columns:
-        found.people = float(to_numbers(buildings["residents"])[0].sum())
-    else:
+    elif buildings is None:
         findings.add(
             "no_layer", found.member.name, file=found.member.file, layer=Message("layer.buildings")
         )
+    elif "residents" in buildings.columns:
+        found.people = float(to_numbers(buildings["residents"])[0].sum())
 
 
 def _demand(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import geopandas as gpd
 import pandas as pd
@@ -41,11 +41,17 @@ class Member:
 
 @dataclass(frozen=True)
 class Lost:
-    """A municipality of which nothing could be used."""
+    """A municipality of which nothing could be used; its code where the package could tell it."""
 
     name: str
     file: str
     reason: Message
+    code: str = ""
+
+
+def packages_in(folder: Path) -> list[Path]:
+    """The packages that lie in a folder, by name; the ending may be in capitals."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".zip")
 
 
 def members_of(
@@ -70,7 +76,7 @@ def members_of(
         except SedpError as error:
             told = error.params.get("municipality")
             owner = name or (str(told) if told else Path(file).stem)
-            lost.append(Lost(owner, file, error.message))
+            lost.append(Lost(owner, file, error.message, str(error.params.get("number", ""))))
             findings.add("package_refused", owner, file=file, reason=error.message)
             continue
         same = next((other for other in members if _is_copy(member, other)), None)
@@ -129,5 +135,4 @@ def _apart(member: Member, others: Sequence[Member]) -> Member:
     number = 2
     while f"{member.name} ({number})" in taken:
         number += 1
-    changed: dict[str, Any] = {**member.__dict__, "name": f"{member.name} ({number})"}
-    return Member(**changed)
+    return replace(member, name=f"{member.name} ({number})")

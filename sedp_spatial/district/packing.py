@@ -12,7 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ..codes import load_codes
-from ..errors import UsageError
+from ..errors import DataError, UsageError
 from ..layers import read_layer
 from ..optional import need
 from ..plan import PlanResult, read_plan, run_plan
@@ -146,8 +146,14 @@ def pack_layers(
     ------
     UsageError
         If the file has no layer of a known name.
+    DataError
+        If it cannot be read.
     """
-    listed = need("pyogrio", purpose="GeoPackage (.gpkg)").list_layers(str(source))
+    pyogrio = need("pyogrio", purpose="GeoPackage (.gpkg)")
+    try:
+        listed = pyogrio.list_layers(str(source))
+    except pyogrio.errors.DataSourceError as error:
+        raise DataError("error.unreadable", path=str(source), reason=str(error)[:200]) from error
     known = {**{kind: kind for kind in load_codes("schema")}, **KINDS}
     layers: dict[str, gpd.GeoDataFrame] = {}
     tables: dict[str, pd.DataFrame] = {}
@@ -156,10 +162,7 @@ def pack_layers(
         if name in known and shape is not None:
             layers[str(name)] = read_layer(source, str(name), kind=known[name])
         elif shape is None and name in (*_TABLES, "norms"):
-            read = need("pyogrio", purpose="GeoPackage (.gpkg)").read_dataframe(
-                str(source), layer=str(name)
-            )
-            tables[str(name)] = pd.DataFrame(read)
+            tables[str(name)] = pd.DataFrame(pyogrio.read_dataframe(source, layer=name))
         else:
             left_out.append(str(name))
     if not layers:

@@ -30,6 +30,8 @@ from .manifest import check_manifest, digest, read_json
 from .refusal import Refusal, refused
 from .settings import PackageLimits, package_limits
 
+_PEEKED = 100  # letters of what a refused package says of itself
+
 
 def read_package(
     path: str | Path, *, limits: PackageLimits | Mapping[str, int] | None = None
@@ -75,14 +77,14 @@ def read_package(
         data = source.read_bytes() if size <= bounds.package_bytes else b""
     except OSError as error:
         reason = Message("package.unreadable", reason=str(error.strerror or error))
-        raise refused(source, source.stem, reason) from error
+        raise refused(source, reason) from error
     if size > bounds.package_bytes:
         told = Message("package.file_size", size=size, allowed=bounds.package_bytes)
-        raise refused(source, source.stem, told)
+        raise refused(source, told)
     try:
         return _verified(source, data, bounds)
     except Refusal as refusal:
-        raise refused(source, _peeked(data, bounds) or source.stem, refusal.message) from refusal
+        raise refused(source, refusal.message, *_peeked(data, bounds)) from refusal
 
 
 def _verified(source: Path, data: bytes, limits: PackageLimits) -> Package:
@@ -179,13 +181,21 @@ def _layer(
     return raw
 
 
-def _peeked(data: bytes, limits: PackageLimits) -> str:
-    """The name in the manifest of a package that is refused, where it can be read at all."""
+def _peeked(data: bytes, limits: PackageLimits) -> tuple[str, str]:
+    """Name and number in the manifest of a package that is refused, as far as they can be read."""
     try:
-        names = json.loads(_peeked_manifest(data, limits))["municipality"]
-        return next(str(names[lang])[:100] for lang in LANGUAGES if lang in names)
-    except (KeyError, TypeError, ValueError, StopIteration, RecursionError):
-        return ""
+        told = json.loads(_peeked_manifest(data, limits))
+    except (ValueError, RecursionError):  # wrong letters and wrong JSON are both values
+        return "", ""
+    told = told if isinstance(told, dict) else {}
+    names = told.get("municipality")
+    names = names if isinstance(names, dict) else {}
+    texts = [names.get(lang) for lang in LANGUAGES]
+    number = told.get("code")
+    return (
+        next((text[:_PEEKED] for text in texts if isinstance(text, str) and text), ""),
+        number[:_PEEKED] if isinstance(number, str) else "",
+    )
 
 
 def _peeked_manifest(data: bytes, limits: PackageLimits) -> bytes:

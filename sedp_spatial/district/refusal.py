@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from ..errors import DataError
 from ..messages import Message
@@ -17,11 +16,21 @@ class PackageError(DataError):
     """A package that is refused as a whole; nothing of it was written or used."""
 
 
-def refused(path: str | Path, municipality: str, reason: Message) -> PackageError:
-    """The error of a package, with its municipality and file."""
-    params: dict[str, Any] = {
-        "file": Path(path).name,
-        "municipality": municipality or "–",
-        "reason": reason,
-    }
-    return PackageError("error.package", **params)
+def refused(path: Path, reason: Message, municipality: str = "", number: str = "") -> PackageError:
+    """The error of a package, with its file, its municipality and that one's number.
+
+    Parameters
+    ----------
+    path : Path
+    reason : Message
+    municipality, number : str
+        What the package says of itself, as far as that could be read; without it the file's name
+        stands for the municipality.
+    """
+    return PackageError(
+        "error.package",
+        file=path.name,
+        municipality=municipality or path.stem or "–",
+        number=number,
+        reason=reason,
+    )

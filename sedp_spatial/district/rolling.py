@@ -46,6 +46,8 @@ from .sums import (
 
 # The rule of the guide that forbids it stands in the sentence of the error.
 _MONEY = ("revenue", "expenditure", "budget", "taxes", "land_revenue", "transfers")
+_SUMS = ("protected_ha", "exposed_ha", "people", "exposed_people", "demand_ha", "missing_ha")
+_TOTALS = ("territory_ha", "municipalities_ha", *_SUMS)
 _TOLERANCE_M = 0.1
 _TOLERANCE_SHARE = 0.001
 
@@ -59,7 +61,7 @@ def roll_up(
     restrictions: gpd.GeoDataFrame | None = None,
     hazards: gpd.GeoDataFrame | None = None,
     limits: Package | str | Path | None = None,
-    parts: Sequence[str] = PARTS,
+    parts: str | Sequence[str] = PARTS,
     year: int | None = None,
     scenario: str = "central",
     on: Day = None,
@@ -83,12 +85,14 @@ def roll_up(
         The district's list of its municipalities: name_ky, name_ru, name_en (or name), code, and
         any figure of ``municipalities`` to compare with (``territory_ha``, ``people``, …).
     totals : mapping of str to float, optional
-        The district's own totals of figures of the result (``territory_ha``, ``people``, …).
+        The district's own totals of these figures of the result: territory_ha,
+        municipalities_ha, protected_ha, exposed_ha, people, exposed_people, demand_ha, missing_ha.
     restrictions, hazards : geopandas.GeoDataFrame, optional
         Laid over every municipality in the place of its own.
     limits : Package or path, optional
         The package that goes down: its restrictions and hazards, where none are given here.
-    parts : sequence of {"balance", "restrictions", "exposure", "demand"}
+    parts : {"balance", "restrictions", "exposure", "demand"}, or a sequence of them
+        The balance is always worked out.
     year : int, optional
         The base year; that of most municipalities if not given.
     scenario : str
@@ -112,7 +116,8 @@ def roll_up(
     Raises
     ------
     UsageError
-        Revenues, which a district must not add up; a part that does not exist; nothing given.
+        Revenues, which a district must not add up; a part or a total that does not exist;
+        nothing given.
     DataError
         If not one municipality could be used; the sentence names the first reason.
     PackageError
@@ -129,7 +134,10 @@ def roll_up(
     >>> abs(district.residual_ha) < 1e-4
     True
     """
-    _check_parts(parts)
+    parts = _chosen(parts)
+    for name in sorted(set(totals or {}) - set(_TOTALS)):
+        allowed = ", ".join(_TOTALS)
+        raise UsageError("error.choice", name="totals", value=name, allowed=allowed)
     findings = Findings()
     if limits is not None:
         down = limits if isinstance(limits, Package) else read_package(limits)
@@ -142,7 +150,7 @@ def roll_up(
     given = Given(
         None if restrictions is None else bare(restrictions),
         None if hazards is None else bare(hazards),
-        tuple(parts),
+        parts,
         scenario,
         on,
     )
@@ -174,11 +182,7 @@ def roll_up(
         check_totals(one, rows.get(one["municipality"], {}), one["municipality"], tolerance_share,
                      findings)  # fmt: skip
     municipalities_ha = float(sum(one.balance.territory_ha for one in figures))
-    sums = {
-        name: total(each, name)
-        for name in ("protected_ha", "exposed_ha", "people", "exposed_people", "demand_ha",
-                     "missing_ha")
-    }  # fmt: skip
+    sums = {name: total(each, name) for name in _SUMS}
     own = {**sums, "territory_ha": seams.territory_ha, "municipalities_ha": municipalities_ha}
     check_totals(own, totals or {}, "", tolerance_share, findings)
     pieces = seams.pieces
@@ -218,12 +222,14 @@ def roll_up(
     )  # fmt: skip
 
 
-def _check_parts(parts: Sequence[str]) -> None:
-    for name in [parts] if isinstance(parts, str) else parts:
+def _chosen(parts: str | Sequence[str]) -> tuple[str, ...]:
+    chosen = (parts,) if isinstance(parts, str) else tuple(parts)
+    for name in chosen:
         if name in _MONEY:
             raise UsageError("error.district_revenue", part=name)
         if name not in PARTS:
             raise UsageError("error.choice", name="parts", value=name, allowed=", ".join(PARTS))
+    return chosen
 
 
 def _seams(

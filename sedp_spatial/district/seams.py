@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..geometry.coverage import covering_faces, overlapping_pairs
 from ..geometry.dissolve import faces_joined
 from ..geometry.local import metres_per_unit
@@ -23,7 +23,6 @@ from ..layers.boundary import Boundary, territory_of
 from ..layers.findings import feature_ids
 from ..layers.plane import laid, plane_of
 
-HECTARE = 10_000.0
 _PIECES_PER_SIDE = 500  # of an outline in another grid, so that it keeps its drawn course
 _NEAR_M = 0.5
 CLAIMED = ("municipality", "parcel_id", "other_municipality", "other_parcel_id", "kind", "area_ha")
@@ -148,16 +147,16 @@ def _grouped(
         face, who = tree.query(shapes, predicate="dwithin", distance=_NEAR_M / unit)
     else:
         face, who = tree.query(shapely.point_on_surface(shapes), predicate="intersects")
-    owners: list[tuple[str, ...]] = [()] * len(shapes)
-    for place, one in zip(face, who, strict=True):
-        owners[place] = (*owners[place], str(names[one]))
-    told = [", ".join(sorted(one)) for one in owners]
+    pairs = pd.DataFrame({"face": face, "name": names[who].astype(str)}).sort_values("name")
+    told = pairs.groupby("face")["name"].agg(", ".join).reindex(range(len(shapes)), fill_value="")
+    group, groups = pd.factorize(told.to_numpy(dtype=object), sort=True)
+    order = np.argsort(group, kind="stable")
     rows = []
-    for group in sorted(set(told)):
-        chosen = np.array([one == group for one in told])
-        whole = shapely.union_all(shapes[chosen])
-        rows.append({"kind": kind, "municipalities": group, "area_ha": float(areas[chosen].sum()),
-                     "geometry": whole})  # fmt: skip
+    for name, some in zip(
+        groups, np.split(order, np.flatnonzero(np.diff(group[order])) + 1), strict=True
+    ):
+        rows.append({"kind": kind, "municipalities": name, "area_ha": float(areas[some].sum()),
+                     "geometry": shapely.union_all(shapes[some])})  # fmt: skip
     return pd.DataFrame(rows)
 
 

@@ -34,6 +34,8 @@ from .rings import (
 )
 from .scale import PROJ, ArealScale, fit_areal_scale, geodetic_base
 
+HECTARE = 10_000.0
+"""In square metres."""
 Edges = Literal["geodesic", "drawn"]
 Triple: TypeAlias = tuple[Floats, Floats, Floats]
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import DataError
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..geometry.sound import sound
 from ..layers.classes import classes_of, columns_of, print_order
 from ..layers.mapping import NOTES
@@ -23,8 +23,6 @@ from ..progress import Feedback, step
 from ..results import Result
 from .levels import NOT_EXPOSED, Order, hazard_levels
 from .shares import ANY
-
-HECTARE = 10_000.0
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from ..errors import DataError
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..geometry.raster import Affine, Nodata, Raster, missing_in, open_raster
 from ..geometry.rings import Floats
 from ..geometry.sound import sound
@@ -24,7 +24,7 @@ from ..layers.mapping import NOTES
 from ..layers.place import check_place
 from ..messages import Message
 from ..progress import Feedback
-from .land import HECTARE, LandExposureResult, closed_table
+from .land import LandExposureResult, closed_table
 from .thresholds import named_bounds
 
 UNKNOWN = "unknown"

@@ -14,15 +14,16 @@ import pandas as pd
 from pyproj import CRS
 
 from ..country.partitions import LEAST_ROWS, MOST_ROWS
-from ..country.source import SUFFIXES, Source, open_source
+from ..country.source import Source, open_source
 from ..errors import DataError, UsageError
 from ..geometry.rings import Ints
 from ..layers.batches import outlines_of
 from ..layers.cells import texts
 from ..layers.encoding import shapefile_encoding
+from ..layers.geoparquet import SUFFIXES
 from ..layers.mapping import UNREADABLE, load_mapping
 from ..layers.place import ADVICE
-from ..layers.postgis import is_postgis
+from ..layers.postgis import is_postgis, shown
 from ..layers.reading import prepare_layer
 from ..optional import need
 from ..report.outputs import FORMATS
@@ -89,7 +90,7 @@ def open_large(
         A database.
     """
     if is_postgis(str(path)):
-        raise UsageError("error.large_database", path=str(path).split("password")[0])
+        raise UsageError("error.large_database", path=shown(str(path)))
     file, _, named = str(path).partition("|layername=")
     place = Path(file)
     if isinstance(mapping, str | Path):
@@ -211,7 +212,7 @@ def _parquet(
                 if hasattr(column, "chunks"):
                     column = pa.concat_arrays(column.chunks)
                 column = getattr(column, "storage", column)
-                shapes = outlines_of(column, source.encoding, str(large.path)).geometries()
+                shapes = outlines_of(column, source.encoding).geometries()
                 frame = table.drop_columns([source.geometry]).to_pandas(ignore_metadata=True)
                 yield gpd.GeoDataFrame(frame, geometry=shapes, crs=source.crs)
     except (pa.ArrowException, OSError) as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,9 +16,8 @@ from pyproj import CRS
 from ..errors import DataError
 from ..geometry.rings import Geometries, Ints, Rings
 from ..optional import has, need
-
-# How GeoParquet calls outlines that are stored as lists of coordinates, and how deep the lists are.
-_NATIVE = {"polygon": 2, "multipolygon": 3}
+from .geoparquet import NATIVE, SUFFIXES, WKB, described, opened
+from .place import ADVICE
 
 
 class Outlines(Protocol):
@@ -149,15 +147,15 @@ def polygon_batches(
     DataError
         No such file, no geometry, no CRS, an encoding that is not understood.
     """
+    if path.suffix.lower() in SUFFIXES:
+        return _parquet(path, id_column, batch)
     if not path.exists():
         raise DataError("error.no_file", path=str(path))
     need("pyarrow", purpose="Arrow")
-    if path.suffix.lower() in (".parquet", ".geoparquet"):
-        return _parquet(path, id_column, batch)
     pyogrio = need("pyogrio", purpose=str(path))
     info = pyogrio.read_info(path, layer=layer)
     if info["crs"] is None:
-        raise DataError("error.no_crs_of", layer=str(path), advice="EPSG:7692–7696 (Kyrg-06)")
+        raise DataError("error.no_crs_of", layer=str(path), advice=ADVICE)
     wanted = [id_column] if id_column in info["fields"] else []
 
     def batches() -> Iterator[Batch]:
@@ -165,34 +163,24 @@ def polygon_batches(
         with pyogrio.open_arrow(path, **options) as (meta, reader):
             geometry = meta["geometry_name"] or "wkb_geometry"
             for part in reader:
-                yield _batch(part, geometry, id_column if wanted else None, "WKB")
+                yield _batch(part, geometry, id_column if wanted else None, WKB)
 
     return CRS.from_user_input(info["crs"]), int(info["features"]), batches()
 
 
 def _parquet(path: Path, id_column: str, batch: int) -> tuple[CRS, int, Iterator[Batch]]:
-    parquet = need("pyarrow.parquet", purpose="GeoParquet")
-    file = parquet.ParquetFile(path)
-    meta = json.loads((file.schema_arrow.metadata or {}).get(b"geo", b"{}"))
-    if not meta:
-        raise DataError("error.no_geometry", layer=str(path))
-    geometry = meta["primary_column"]
-    described = meta["columns"][geometry]
-    encoding = str(described.get("encoding"))
-    if encoding != "WKB" and encoding not in _NATIVE:
-        raise DataError("error.unreadable", path=str(path), reason=encoding)
-    given = described.get("crs", "OGC:CRS84")
-    if given is None:  # null is not known; an absent key is longitude and latitude
-        raise DataError("error.no_crs_of", layer=str(path), advice="EPSG:7692–7696 (Kyrg-06)")
-    crs = CRS.from_user_input(given)
-    names = set(file.schema_arrow.names)
-    wanted = [geometry, *([id_column] if id_column in names else [])]
+    with opened(path) as file:
+        schema, count = file.schema_arrow, int(file.metadata.num_rows)
+    told = described(path, schema)
+    numbers = id_column if id_column in schema.names else None
+    wanted = [told.geometry, *([] if numbers is None else [numbers])]
 
     def batches() -> Iterator[Batch]:
-        for part in file.iter_batches(batch_size=batch, columns=wanted):
-            yield _batch(part, geometry, id_column if id_column in names else None, encoding)
+        with opened(path) as again:
+            for part in again.iter_batches(batch_size=batch, columns=wanted):
+                yield _batch(part, told.geometry, numbers, told.encoding)
 
-    return crs, int(file.metadata.num_rows), batches()
+    return told.crs, count, batches()
 
 
 def _batch(part: Any, geometry: str, id_column: str | None, encoding: str) -> Batch:
@@ -204,17 +192,9 @@ def _batch(part: Any, geometry: str, id_column: str | None, encoding: str) -> Ba
     return Batch(ids, outlines_of(column, encoding))
 
 
-def outlines_of(column: Any, encoding: str, path: str = "") -> Outlines:
-    """The polygons of an Arrow array, in an encoding of GeoParquet.
-
-    Raises
-    ------
-    DataError
-        An encoding that is not understood.
-    """
-    if encoding != "WKB" and encoding not in _NATIVE:
-        raise DataError("error.unreadable", path=path, reason=encoding)
-    return _wkb(column) if encoding == "WKB" else _native(column, _NATIVE[encoding])
+def outlines_of(column: Any, encoding: str) -> Outlines:
+    """The polygons of an Arrow array, in an encoding that :func:`described` lets through."""
+    return _wkb(column) if encoding == WKB else _native(column, NATIVE[encoding])
 
 
 def _wkb(column: Any) -> WkbOutlines:

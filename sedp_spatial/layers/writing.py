@@ -114,7 +114,7 @@ def write_layers(
     path : str or Path
         Ends in ``.gpkg``; an existing file is replaced as a whole.
     layers, tables : mapping of name to frame
-        Lists in cells are joined by ``, ``.
+        Lists in cells are joined by ``, ``. A name that is taken already gets a number behind it.
     """
     need("pyogrio", purpose="GeoPackage (.gpkg)")
     with replacing(path) as temporary:
@@ -127,8 +127,10 @@ def write_gpkg(
     """Write layers and tables into a new GeoPackage at ``path``, which nobody reads yet."""
     pyogrio = need("pyogrio", purpose="GeoPackage (.gpkg)")
     # A table without columns says nothing, and no format can hold it.
-    filled = {name: table for name, table in tables.items() if len(table.columns)}
-    for name, frame in {**layers, **filled}.items():
+    filled = [(name, table) for name, table in tables.items() if len(table.columns)]
+    used: set[str] = set()
+    for wanted, frame in (*layers.items(), *filled):
+        name = _free_name(wanted, used)
         try:
             pyogrio.write_dataframe(
                 flat_cells(frame),
@@ -140,6 +142,16 @@ def write_gpkg(
             )
         except (pyogrio.errors.DataSourceError, RuntimeError) as error:
             raise OSError(errno.EIO, str(error)) from error
+
+
+def _free_name(wanted: str, used: set[str]) -> str:
+    """The name, or one with a number behind it where it is taken; small letters are capitals."""
+    name, number = wanted, 0
+    while name.casefold() in used:
+        number += 1
+        name = f"{wanted}_{number}"
+    used.add(name.casefold())
+    return name
 
 
 def flat_cells(frame: pd.DataFrame) -> pd.DataFrame:

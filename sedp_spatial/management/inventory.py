@@ -12,6 +12,7 @@ import pandas as pd
 from ..codes import load_codes
 from ..demand.reading import frame_of, require
 from ..errors import DataError, UsageError
+from ..geometry.area import HECTARE
 from ..layers.cells import shortened
 from ..layers.measured import measured_parcels
 from ..layers.numbers import plain_numbers, to_numbers
@@ -19,7 +20,6 @@ from ..messages import Message
 from ..supply import SupplyResult
 from .reading import column_of, messages
 
-HECTARE = 10_000.0
 UNCHANGED = "unchanged"
 _ALLOCATION = "allocation"
 _MEASURES = "measures"

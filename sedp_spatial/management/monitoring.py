@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..codes import load_codes
 from ..errors import DataError
+from ..geometry.area import HECTARE
 from ..layers.classes import classes_of
 from ..layers.place import check_place
 from ..messages import Message
@@ -17,7 +18,6 @@ from ..overlay import overlap_areas
 from .inventory import UNCHANGED
 from .reading import messages
 
-HECTARE = 10_000.0
 _NOTICED = 0.01  # less than this share of a plot is a boundary drawn again
 _CARRIED_OUT = 0.95
 

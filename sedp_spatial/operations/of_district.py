@@ -16,7 +16,6 @@ from ..results import Result
 from .operation import Layers, Operation, Parameters
 
 _PLACES = ("villages", "facilities")
-_PACKAGES = "*.zip"
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,7 @@ def _pack(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> 
 
 def _pack_layers(layers: Layers, parameters: Parameters, own: dict[str, Any]) -> Result:
     from ..district import write_package
+    from ..district.members import bare
     from ..layers.mapping import NOTES
 
     if own["year"] is None:
@@ -65,7 +65,7 @@ def _pack_layers(layers: Layers, parameters: Parameters, own: dict[str, Any]) ->
     notes = [note for layer in layers.values() for note in layer.attrs.get(NOTES, [])]
     seal = write_package(
         parameters["package"],
-        {name: _without_notes(layer) for name, layer in layers.items()},
+        {name: bare(layer) for name, layer in layers.items()},
         municipality=parameters["names"],
         code=parameters["code"],
         direction=parameters["direction"],
@@ -73,12 +73,6 @@ def _pack_layers(layers: Layers, parameters: Parameters, own: dict[str, Any]) ->
     )
     told = {"layers": list(layers), "tables": [], "seal": seal}
     return _told(parameters, told, tuple(dict.fromkeys(notes)))
-
-
-def _without_notes(layer: Any) -> Any:
-    from ..district.members import bare
-
-    return bare(layer)
 
 
 def _told(parameters: Parameters, told: dict[str, Any], notes: tuple[Message, ...]) -> PackageTold:
@@ -104,6 +98,7 @@ def _told(parameters: Parameters, told: dict[str, Any], notes: tuple[Message, ..
 def _roll_up(layers: Layers, parameters: Parameters, feedback: Feedback | None) -> Result:
     """All packages of a folder; what is not in the sums stands in the table of what is missing."""
     from ..district import roll_up
+    from ..district.members import packages_in
     from ..district.register import read_register
     from ..report.table_book import write_table_book
     from ..report.words import word
@@ -112,7 +107,7 @@ def _roll_up(layers: Layers, parameters: Parameters, feedback: Feedback | None) 
     if book:
         need("openpyxl", purpose=str(book))
     folder = Path(parameters["folder"])
-    packages = sorted(folder.glob(_PACKAGES))
+    packages = packages_in(folder) if folder.is_dir() else []
     if not packages:
         raise UsageError("error.district_folder", path=str(folder))
     need("pyarrow", purpose=packages[0].name)

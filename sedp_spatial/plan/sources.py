@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ..layers import postgis
+from ..layers.sqlite_files import sqlite_address
 from .keys import FILES
 
 _NETWORK = ("PG:", "postgresql:", "postgres:", "MYSQL:", "WFS:", "/vsi")
@@ -50,7 +51,7 @@ def layers_in(source: str) -> list[str] | None:
     if file.suffix.lower() != ".gpkg":
         return None
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        with closing(sqlite3.connect(sqlite_address(file, "ro"), uri=True)) as opened:
             rows = opened.execute("SELECT table_name FROM gpkg_contents").fetchall()
     except sqlite3.Error:
         return None  # reading the layer says what is wrong with the file

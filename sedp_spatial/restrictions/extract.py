@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import DataError, UsageError
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..geometry.rings import Floats
 from ..geometry.sound import sound
 from ..layers.cells import shortened
@@ -21,7 +21,6 @@ from ..progress import Feedback, step
 from ..results import Result
 from .cleaning import Cleaned, cleaned
 from .extract_tables import (
-    HECTARE,
     TOLERANCE_M,
     by_category_table,
     by_parcel_table,

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..codes import load_codes
+from ..geometry.area import HECTARE
 from ..geometry.rings import Floats
 from ..layers.classes import classes_of
 from ..layers.findings import feature_ids
@@ -17,7 +18,6 @@ from ..overlay import overlap_areas, overlap_pieces
 from .strictest import FREE, regime_order
 from .themes import ATTRIBUTES, THEME
 
-HECTARE = 10_000.0
 TOLERANCE_M = 0.1
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..geometry.area import HECTARE
 from ..geometry.rings import Floats
 from .exclusion import Covers, check_union
 from .ground import Ground
@@ -15,7 +16,6 @@ from .reasons import reasons_of
 from .settings import LandUse, Settings
 from .themes import UseThemes
 
-HECTARE = 10_000.0
 STATUSES = ("free", "conditional", "after_transformation", "no")
 # In the order in which they are said: what cannot be mended comes first.
 REFUSALS = ("no_area", "category", "owner", "land_kind", "built", "zone", "blocked", "small")

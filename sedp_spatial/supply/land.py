@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..codes import source_of
+from ..geometry.area import HECTARE
 from ..geometry.rings import Floats
 from ..hazards.levels import Order
 from ..messages import Message
@@ -21,7 +22,7 @@ from ..restrictions.rule_tables import Source
 from ..restrictions.validity import Day, day_of
 from ..results import Result
 from ..zoning.rules import ZoneRules
-from .decision import HECTARE, decided
+from .decision import decided
 from .exclusion import Covers, Keys, Themes
 from .ground import Ground, ground_of
 from .settings import Settings, load_settings

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..geometry.area import HECTARE
 from ..messages import Label, Message
 from .ground import Ground
 from .settings import LandUse, Settings
 
 Texts = NDArray[np.object_]
 _FIGURES = ("area", "blocked", "restricted", "hazard", "zone", "left", "conditional")
-_HECTARE = 10_000.0
 _DECIMALS = 4  # hectares: to the square metre
 
 
@@ -34,7 +34,7 @@ def reasons_of(
     -----
     Sentences are made once per different set of what they name, never per row.
     """
-    rounded = (figures / _HECTARE).round(_DECIMALS)
+    rounded = (figures / HECTARE).round(_DECIMALS)
     told = pd.DataFrame(
         {
             "category": ground.category,
@@ -134,7 +134,7 @@ class _Sayer:
         return Message(
             "supply.small",
             left_ha=left,
-            least_ha=self._use.min_plot_m2 / _HECTARE,
+            least_ha=self._use.min_plot_m2 / HECTARE,
             blocked_ha=blocked,
         )
 

@@ -7,9 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..errors import CalculationError
+from ..geometry.area import HECTARE
 from ..geometry.rings import Floats
 from ..layers.classes import print_order
-from .decision import HECTARE, STATUSES
+from .decision import STATUSES
 from .exclusion import Covers, Keys, check_union
 from .ground import Ground
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..balance import BalanceResult, land_balance
 from ..errors import CalculationError, DataError
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..geometry.sound import sound
 from ..layers.boundary import Boundary
 from ..layers.cells import shortened
@@ -26,7 +26,7 @@ from ..progress import Feedback, step
 from ..results import Result
 from .catalogue import category_code, land_kind_code
 from .decisions import LandChange, decisions_of
-from .site import HECTARE, SLIVER_M, positions_of
+from .site import SLIVER_M, positions_of
 from .splitting import split_along
 
 _CLOSES_HA = 1e-6

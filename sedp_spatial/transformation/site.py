@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from ..errors import DataError, UsageError
-from ..geometry.area import drawn_area_m2, horizontal_crs
+from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..geometry.local import metres_per_unit
 from ..geometry.rings import Geometries
 from ..geometry.sound import sound, width_at_most
@@ -29,7 +29,6 @@ from ..messages import Message
 from ..overlay import overlap_pieces
 from .catalogue import near_words
 
-HECTARE = 10_000.0
 SLIVER_M = 0.1
 _NOISE_HA = 5e-9  # 50 mm²: what rounding of coordinates leaves
 _CLASSES = ("category", "land_kind", "ownership", "in_use")

@@ -54,5 +54,11 @@ def test_the_slower_of_two_is_told_who_was_faster(told: dict[str, Any]) -> None:
     assert told["theirs"] == "алардыкы", told["before refresh"]
 
 
+def test_of_two_plans_the_one_opened_last_is_edited(told: dict[str, Any]) -> None:
+    assert told["busy"] == [True, True]
+    assert told["last"] == [told["file"], 12] and "Пландын папкасы" in told["file"]
+    assert not told["layer of another plan"]
+
+
 def test_nothing_goes_wrong_on_the_way(told: dict[str, Any]) -> None:
     assert told["errors"] == []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -16,6 +20,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from sedp_spatial import (
     CountryResult,
@@ -25,11 +30,15 @@ from sedp_spatial import (
     land_balance,
     land_exposure,
     overlap_areas,
+    overlap_areas_of_file,
     restriction_extract,
 )
-from sedp_spatial.country import running
+from sedp_spatial.country import grouping, running
+from sedp_spatial.country.job import Job
+from sedp_spatial.country.measuring import Sums
 from sedp_spatial.country.partitions import Groups, affordable_rows, partitions_of
 from sedp_spatial.errors import Cancelled
+from sedp_spatial.large.pieces import open_large
 from tests.benchmarks.country import Country, make_country, write_country, write_country_gpkg
 
 PARCELS, MUNICIPALITIES = 500, 6
@@ -283,6 +292,86 @@ def test_bad_files_are_refused_with_a_sentence(country: Country, tmp_path: Path)
     with pytest.raises(DataError) as plain:
         country_sums(bare)
     assert plain.value.code == "error.no_geometry"
+
+
+_DAMAGED: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "no dictionary": lambda meta: [meta],
+    "no outlines": lambda meta: {"version": meta["version"]},
+    "column is not there": lambda meta: {**meta, "primary_column": "shape"},
+    "column is a number": lambda meta: {**meta, "columns": {"geometry": 3}},
+    "no such CRS": lambda meta: _geometry(meta, crs="EPSG:none"),
+    "no such encoding": lambda meta: _geometry(meta, encoding="linestring"),
+}
+
+
+def _geometry(meta: dict[str, Any], **changes: object) -> dict[str, Any]:
+    return {**meta, "columns": {"geometry": {**meta["columns"]["geometry"], **changes}}}
+
+
+def _described(path: Path, change: Callable[[dict[str, Any]], Any]) -> None:
+    """Change what a GeoParquet file says of its outlines."""
+    table = parquet.read_table(path)
+    meta = change(json.loads(table.schema.metadata[b"geo"]))
+    parquet.write_table(table.replace_schema_metadata({b"geo": json.dumps(meta).encode()}), path)
+
+
+@pytest.mark.parametrize("damage", sorted(_DAMAGED))
+def test_a_file_that_describes_its_outlines_wrongly_is_refused(
+    country: Country, tmp_path: Path, damage: str
+) -> None:
+    path = write_country(country, tmp_path)["parcels"]
+    _described(path, _DAMAGED[damage])
+    for read in (country_sums, partial(overlap_areas_of_file, zones=country.hazards, by="hazard")):
+        with pytest.raises(DataError) as caught:
+            list(read(path))  # type: ignore[call-overload]
+        assert caught.value.code == "error.unreadable" and path.name in str(caught.value)
+
+
+def test_an_extent_that_is_none_is_not_believed(
+    country: Country, tmp_path: Path, result: CountryResult
+) -> None:
+    path = write_country(country, tmp_path)["parcels"]
+    _described(path, lambda meta: _geometry(meta, bbox=["west", 0, 1, 2]))
+    found = summed(country, path)
+    assert found.territory_ha == pytest.approx(result.territory_ha, rel=1e-12)
+
+
+def test_a_database_is_refused_and_its_password_not_shown() -> None:
+    for source in ("postgresql://aibek:secret@server/land", "PG:host=server password=secret"):
+        for read in (country_sums, open_large):
+            with pytest.raises(UsageError) as caught:
+                read(source)
+            assert "secret" not in str(caught.value) and "server" in str(caught.value)
+
+
+def test_a_column_that_is_missing_is_named_before_anything_is_copied(
+    country: Country, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is in no order, so that it would be copied; its own columns are listed."""
+    mixed = country.parcels.sample(frac=1, random_state=1)
+    path = write_country(dataclasses.replace(country, parcels=mixed), tmp_path)["parcels"]
+    write_country_gpkg(country, tmp_path / "country.gpkg")
+    dealt: list[object] = []
+    monkeypatch.setattr(grouping._Dealt, "deal", lambda self, *given: dealt.append(given))
+    for source, layer in ((path, None), (tmp_path / "country.gpkg", "parcels")):
+        with pytest.raises(UsageError) as caught:
+            country_sums(source, by=("category", "colour"), layer=layer)
+        assert caught.value.code == "error.no_group_column"
+        assert "land_kind" in caught.value.params["columns"]
+    assert dealt == []
+
+
+def test_what_a_process_keeps_open_is_another_in_another_run(country: Country, file: Path) -> None:
+    """Workers of a cluster outlive a run, and the file may be another one by the next."""
+    jobs: list[Job] = []
+
+    def runner(job: Job, *given: Any) -> Iterator[Sums]:
+        jobs.append(job)
+        return running.in_threads(job, *given)
+
+    for _ in range(2):
+        country_sums(file, workers=1, runner=runner)
+    assert jobs[0] != jobs[1]
 
 
 def test_a_municipality_that_cannot_be_measured_is_left_out(

@@ -215,6 +215,35 @@ def test_revenues_are_not_added_up(packages: list[Path]) -> None:
         roll_up(packages, parts=("balances",))
 
 
+def test_one_part_may_be_named_without_a_list() -> None:
+    given_ = {"А": {**ten.layers(1, cells=2), "hazards": ten.hazards()}}
+    one, listed = roll_up(given_, parts="exposure"), roll_up(given_, parts=("exposure",))
+    assert one.people is not None and one.people == listed.people
+    assert one.exposed_people == listed.exposed_people
+
+
+def test_exposure_says_which_layer_is_missing() -> None:
+    own = ten.layers(1, cells=2)
+    own["buildings"] = own["buildings"].drop(columns="residents")
+    without = roll_up({"А": own}, parts=("exposure",))
+    (message,) = of(without, "no_layer")["message"]
+    assert message.params["layer"].code == "layer.hazards"
+    rest = {name: one for name, one in own.items() if name != "buildings"}
+    without = roll_up({"А": {**rest, "hazards": ten.hazards()}}, parts=("exposure",))
+    (message,) = of(without, "no_layer")["message"]
+    assert message.params["layer"].code == "layer.buildings"
+
+
+def test_a_table_of_exposure_without_rows_says_nothing_of_people(tmp_path: Path) -> None:
+    own = ten.layers(1, cells=2)
+    rest = {name: one for name, one in own.items() if name != "buildings"}
+    sent = pd.DataFrame({"hazard": [], "level": [], "people": []}).astype({"hazard": object})
+    write_package(tmp_path / "a.zip", rest, {"exposure": sent}, municipality="Арча", year=2026)
+    result = roll_up([tmp_path / "a.zip"], parts=("exposure",))
+    assert "not_computed" not in rules(result)
+    assert result.people is None
+
+
 def test_a_bad_municipality_does_not_stop_the_others(
     packages: list[Path], tmp_path: Path, result: DistrictResult
 ) -> None:
@@ -236,6 +265,28 @@ def test_a_bad_municipality_does_not_stop_the_others(
     kept = result.table[~result.table["municipality"].isin(["Жаңы-Суу", "Сары-Өзөн"])]
     np.testing.assert_array_equal(kept["area_ha"], rest.table["area_ha"])
     assert rest.municipalities.iloc[-1]["status"] == "refused"
+
+
+@pytest.mark.parametrize("spelt", ["number", "letters"])
+def test_a_refused_package_is_not_called_missing_as_well(
+    packages: list[Path], tmp_path: Path, spelt: str
+) -> None:
+    """The register knows it by its number, or by its name in other letters."""
+    name = "Биринчи" if spelt == "number" else "Archa"
+    odd = tmp_path / "final 2 (new).zip"
+    own = ten.layers(1, cells=2)
+    code = "41701" if spelt == "number" else ""
+    write_package(odd, own, municipality=name, year=ten.YEAR, code=code)
+    data = bytearray(odd.read_bytes())
+    data[-100] ^= 1
+    odd.write_bytes(data)
+    register = ten.register()
+    if spelt == "letters":
+        register["name_en"] = ""
+    rest = roll_up([odd, *packages[1:]], register=register, parts=("balance",))
+    assert list(of(rest, "package_refused")["municipality"]) == [name]
+    assert "missing_municipality" not in rules(rest)
+    assert list(rest.missing["file"][rest.missing["status"] != "no_layer"]) == [odd.name]
 
 
 def test_if_nothing_can_be_used_the_first_reason_is_given(tmp_path: Path) -> None:
@@ -284,6 +335,12 @@ def test_totals_that_contradict(packages: list[Path]) -> None:
     )
     contradicting = of(found, "total_contradicts")
     assert sorted(contradicting["municipality"]) == ["", "Чоң-Төр"]
+
+
+def test_a_total_of_no_figure_is_refused_with_those_there_are(packages: list[Path]) -> None:
+    with pytest.raises(UsageError) as caught:
+        roll_up(packages[:1], totals={"teritory_ha": 1.0}, parts=("balance",))
+    assert "teritory_ha" in str(caught.value) and "municipalities_ha" in str(caught.value)
 
 
 def test_the_balance_that_a_municipality_sent_is_compared(tmp_path: Path) -> None:

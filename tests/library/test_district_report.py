@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pyogrio
 import pytest
 from typer.testing import CliRunner
@@ -272,6 +273,41 @@ def test_whatever_is_missing_is_told_by_name_file_and_reason(damaged: Path, tmp_
     assert list(result.municipalities["municipality"])[:4] == [
         ten.NAMES[number][0] for number in (7, 4, 9, 10)
     ]
+
+
+def test_opening_keeps_a_layer_beside_a_table_of_its_name(folder: Path, tmp_path: Path) -> None:
+    own = ten.layers(1, cells=2)
+    table = pd.DataFrame({"note": ["а", "б"]})
+    package = tmp_path / "both.zip"
+    write_package(package, own, {"parcels": table}, municipality="А", year=2026)
+    out = tmp_path / "both.gpkg"
+    told = run.invoke(app, ["district", "open", str(package), "--out", str(out)])
+    assert told.exit_code == 0, told.output
+    assert len(read_layer(out, "parcels", kind="parcels")) == 4
+    names = {str(name) for name, _ in pyogrio.list_layers(out)}
+    assert names == {"parcels", "boundary", "buildings", "parcels_1"}
+
+
+def test_a_damaged_file_to_pack_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "x.gpkg").write_bytes(b"GP" * 3000)
+    out = tmp_path / "a.zip"
+    told = run.invoke(
+        app,
+        ["district", "pack", str(tmp_path / "x.gpkg"), "--out", str(out), "--name", "А",
+         "--year", "2026"],
+    )  # fmt: skip
+    assert told.exit_code == 1 and "x.gpkg cannot be read" in told.output
+    assert "developers" not in told.output and not out.exists()
+
+
+def test_packages_are_found_whatever_the_letters_of_their_ending(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "M01.ZIP").write_bytes((folder / "m01.zip").read_bytes())
+    (tmp_path / "m02.zip").write_bytes((folder / "m02.zip").read_bytes())
+    told = run.invoke(app, ["district", "roll-up", str(tmp_path), "--part", "balance", "--json"])
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout.splitlines()[-1])["received"] == 2
 
 
 def test_the_same_package_twice_counts_once(damaged: Path) -> None:

@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from sedp_spatial import measures_from_plan, measures_table
 from sedp_spatial.budget.measure_store import read_store, write_store
 from sedp_spatial.errors import DataError, OutputError, UsageError
+from sedp_spatial.layers.sqlite_files import sqlite_address
 
 PANEL = Path(__file__).resolve().parents[2] / "qgis_plugin" / "panel"
 
@@ -248,17 +249,35 @@ def test_the_library_says_what_is_no_store(tmp_path: Path, broken: str) -> None:
     assert "measures.gpkg" in caught.value.message.text("ky")
 
 
+class Windows:
+    """A path as Windows has it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def absolute(self) -> Any:
+        return self
+
+    def as_posix(self) -> str:
+        return self.name
+
+
+def test_the_library_and_the_plugin_name_a_file_alike(tmp_path: Path) -> None:
+    paths = [
+        tmp_path / "Өңүр 1%20#?.gpkg",
+        Windows("C:/Өңүр 1/m.gpkg"),
+        Windows("//server/a/m.gpkg"),
+    ]
+    for path in paths:
+        assert sqlite_address(path, "ro") == store.address(path, "ro")
+    for path in paths[:1]:
+        with closing(sqlite3.connect(path)) as made, made:
+            made.execute("CREATE TABLE x (y)")
+        with closing(sqlite3.connect(sqlite_address(path, "ro"), uri=True)) as opened:
+            assert opened.execute("SELECT count(*) FROM x").fetchone() == (0,)
+
+
 def test_addresses_of_drives_and_of_servers(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Windows:
-        def __init__(self, name: str) -> None:
-            self.name = name
-
-        def absolute(self) -> Any:
-            return self
-
-        def as_posix(self) -> str:
-            return self.name
-
     assert store.address(Windows("C:/Өңүр 1/m.gpkg"), "rw").startswith("file:///C%3A/")
     assert store.address(Windows("//server/share/m.gpkg"), "ro") == (
         "file:////server/share/m.gpkg?mode=ro"

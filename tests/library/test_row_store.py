@@ -150,11 +150,8 @@ def test_what_cannot_be_written_is_said_in_one_sentence(tmp_path, fault, monkeyp
         holder = sqlite3.connect(table.file, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
     elif fault == "readonly":
-        real = sqlite3.connect
-        monkeypatch.setattr(
-            store.sqlite3, "connect",
-            lambda path, **kw: real(f"{Path(path).as_uri()}?mode=ro", uri=True, **kw),
-        )  # fmt: skip
+        address = store.address
+        monkeypatch.setattr(store, "address", lambda path, mode: address(path, "ro"))
     elif fault == "gone":
         table.file.unlink()
     elif fault == "no table":

@@ -310,6 +310,16 @@ def test_a_set_is_replaced_as_a_whole(database):
     assert database.rows("SELECT count(*) FROM whole.a_key") == [(3,)]
 
 
+def test_a_table_with_the_name_of_a_layer_is_written_beside_it(database):
+    write_postgis(
+        database.uri("?schema=names"),
+        {"parcels": layer(squares(2))},
+        {"parcels": pd.DataFrame({"note": ["а", "б", "в"]})},
+    )
+    counted = database.rows("SELECT table_name, row_count FROM names.sedp_tables ORDER BY 1")
+    assert counted == [("parcels", 2), ("parcels_1", 3)]
+
+
 def test_rights_are_kept_and_lacking_ones_said(database):
     target = database.uri("?schema=rights")
     write_postgis(target, numbered(0))

@@ -9,6 +9,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 from pyproj import CRS
 
 from ...errors import DataError
@@ -124,7 +125,7 @@ def _rows(connection: Any, table: Table, names: list[str], batch: int) -> Iterat
 def _shapes(blobs: tuple[bytes | None, ...], table: Table) -> np.ndarray:
     try:
         return shapes_of(blobs)
-    except Exception as error:  # GEOS: kinds of geometry that it does not know
+    except shapely.errors.ShapelyError as error:  # kinds of geometry that GEOS does not know
         reason = str(error).splitlines()[0]
         raise DataError("error.unreadable", path=table.full, reason=reason) from error
 

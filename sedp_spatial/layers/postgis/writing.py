@@ -9,7 +9,6 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ...errors import OutputError
 from ...progress import Feedback, step
 from . import registry
 from .cells import free_name
@@ -44,6 +43,7 @@ def staged(
         What was written under it before is replaced as a whole.
     layers, tables : mapping of name to frame
         Lists in cells are joined by ``, ``, as in a GeoPackage. Sentences must be said already.
+        A name that is taken already gets a number behind it.
     titles : callable, optional
         Gives the titles of a table's columns; they become comments.
     names : callable, optional
@@ -63,10 +63,10 @@ def staged(
         was written.
     """
     address = target.address()
-    frames = {free_name(name): frame for name, frame in {**layers, **tables}.items()
-              if len(frame.columns)}  # fmt: skip
-    if len(frames) < len({n for n, f in {**layers, **tables}.items() if len(f.columns)}):
-        raise OutputError("error.postgis_not_written", database=address.full, reason="63 bytes")
+    frames: dict[str, pd.DataFrame] = {}
+    for name, frame in (*layers.items(), *tables.items()):
+        if len(frame.columns):
+            frames[free_name(name, frames)] = frame
     with connected(address, name=session_name(set_name)) as connection:
         with sentences(address, writing=True):
             functions = postgis_schema(connection, address)

@@ -110,6 +110,15 @@ told["theirs"] = control.rows["P02"]["reason"]
 
 # --- the plan reads it ------------------------------------------------------------------------
 told["file"] = str(control.store.file)
+other_plan = OUT / "Башка план" / "plan.toml"
+shutil.copytree(LAYERS, other_plan.parent)
+for wanted in (other_plan, plan):  # the second one while the first is still being read
+    panel.control("plan").open(wanted)
+    control.refresh()
+    told.setdefault("busy", []).append(control.busy)
+ready()
+told["last"] = [str(control.store.file), page.list.count()]
+told["layer of another plan"] = control._layer() is not None
 for language in ("en", "ru", "ky"):
     os.environ["SEDP_LANGUAGE"] = language
     plugin.unload()
