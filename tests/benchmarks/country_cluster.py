@@ -53,7 +53,9 @@ class Killer:
                 self.held.suspend()
         if self.killed or share < self.after:
             return
-        victim = self.held or worker_processes()[0]
+        victim = self.held or next(iter(worker_processes()), None)
+        if victim is None:  # all is measured, and they have gone
+            return
         victim.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
         self.killed.append(victim.pid)
 
@@ -91,12 +93,13 @@ class Way:
 
 
 def ways(
-    size: int, *, folder: Path | None = None, say: Callable[[str], None], after: float = 0.6
-) -> list[Way]:
-    """One machine, two workers, and two of which one is killed when ``after`` is done."""
+    size: int, *, folder: Path | None = None, say: Callable[[str], None],
+    killer: Killer | None = None, memory_mb: float = MEMORY_MB,
+) -> list[Way]:  # fmt: skip
+    """One machine, two workers, and two of which one is killed, usually when 0.6 are done."""
     path = cached_country(size, folder)["parcels"]
     layers = {key: gpd.read_parquet(file) for key, file in beside(path, ("restrictions",)).items()}
-    killer = Killer(after)
+    killer = killer or Killer(0.6)
     runs: list[tuple[str, Callable[..., CountryResult], dict[str, Any]]] = [
         ("one machine", country_sums, {}),
         (f"Dask, {_WORKERS} workers", country_sums_on_cluster, {"workers": _WORKERS}),
@@ -111,7 +114,7 @@ def ways(
     for name, work, options in runs:
         say(f"{size}: {name}")
         started = perf_counter()
-        result = work(path, **layers, memory_mb=MEMORY_MB, **options)
+        result = work(path, **layers, memory_mb=memory_mb, **options)
         seconds = perf_counter() - started
         first = first or result
         found.append(Way(name, seconds, *compared(first, result), result.residual_ha))

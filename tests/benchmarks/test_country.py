@@ -83,7 +83,11 @@ def test_what_is_paid_once_does_not_hide_how_the_rest_grows() -> None:
 
 def test_dask_is_compared_digit_by_digit(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    found = country_cluster.ways(1_200, folder=tmp_path, say=lambda text: None, after=0.31)
+    # A partition for each of the two municipalities, so that each worker has one in its hands.
+    killer = country_cluster.Killer(hold=True)
+    found = country_cluster.ways(
+        10_000, folder=tmp_path, say=lambda text: None, killer=killer, memory_mb=1
+    )
     assert [way.name for way in found][1:] == ["Dask, 2 workers", "Dask, 2 workers, one killed"]
     assert all(way.numbers > 100 and way.different == 0 for way in found)
     assert all(way.greatest == 0 and abs(way.residual_ha) < 1e-6 for way in found)
