@@ -98,7 +98,15 @@ from .hazards import (
     place_in_areas,
     resettlement_ledger,
 )
-from .large import LargeResult, check_file, extract_file, registered_file
+from .large import (
+    LargeRepairResult,
+    LargeResult,
+    check_file,
+    constraints_file,
+    extract_file,
+    registered_file,
+    repair_file,
+)
 from .layers import (
     CheckResult,
     RepairResult,
@@ -221,6 +229,7 @@ __all__ = [
     "LandChange",
     "LandExposureResult",
     "LandRevenueResult",
+    "LargeRepairResult",
     "LargeResult",
     "LifeTableResult",
     "LinksResult",
@@ -279,6 +288,7 @@ __all__ = [
     "compare_registered",
     "compare_scenarios",
     "constraint_table",
+    "constraints_file",
     "country_sums",
     "country_sums_on_cluster",
     "crop_area",
@@ -336,6 +346,7 @@ __all__ = [
     "read_siting",
     "read_table",
     "registered_file",
+    "repair_file",
     "repair_layer",
     "reserve_limit",
     "resettlement_ledger",

@@ -18,7 +18,7 @@ from .cli_country import app as country
 from .cli_district import app as district
 from .cli_forecast import app as forecasts
 from .cli_hazards import app as hazards
-from .cli_large import check_large, registered_large
+from .cli_large import check_large, registered_large, repair_large
 from .cli_plan import app as plans
 from .cli_rules import app as rules
 from .cli_sites import app as sites
@@ -122,12 +122,18 @@ def repair(
     mapping: Mapping = None,
     crs: Crs = None,
     tolerance: Tolerance = 0.01,
+    memory: Memory = None,
     out: Out = None,
     lang: Lang = LANG,
     as_json: AsJson = False,
 ) -> None:
     """The repaired layer goes into the .gpkg or .parquet that --out names."""
     with Run("repair", lang, out, as_json) as run:
+        if memory is not None:
+            outline = run.read_boundary(boundary)
+            options: dict[str, Any] = {"mapping": mapping, "crs": crs, "memory_mb": memory}
+            repair_large(run, parcels, boundary=outline, tolerance_m=tolerance, **options)
+            return
         layer, outline = run.read(parcels, mapping, crs), run.read_boundary(boundary)
         result = run.work("repairing", repair_layer, layer, boundary=outline, tolerance_m=tolerance)
         run.give(result, parcels=result.layer)

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Parcels, Run, help_text
+from .cli_large import constraints_large
+from .command import LANG, AsJson, Crs, Lang, Mapping, Memory, Out, Parcels, Run, help_text
 from .console import ConsoleFeedback, print_table, say_notes, words
 from .constraints import constraint_table
 from .errors import UsageError
@@ -63,6 +64,7 @@ def constraints(
     on: On = None,
     order: Order = None,
     tolerance: Sliver = 0.1,
+    memory: Memory = None,
     mapping: Mapping = None,
     crs: Crs = None,
     out: Out = None,
@@ -71,23 +73,25 @@ def constraints(
 ) -> None:
     """The tables of each hazard and of all combinations go to --out and --json."""
     with Run("constraints", lang, out, as_json) as run:
-        layer = run.read(parcels, mapping, crs)
+        # What does not fit into memory at once is no frame for a raster either.
+        layer = run.read(parcels, mapping, crs) if memory is None else None
         dangers = [] if hazards is None else [run.read(hazards, None, None, "hazards")]
         if raster is not None:
-            named = {"hazard": hazard, "slope": slope, "within": layer}
+            named: dict[str, Any] = {"hazard": hazard, "slope": slope, "within": layer}
             dangers.append(read_hazard_raster(raster, thresholds, **named))
-        result = run.work(
-            "constraining",
-            constraint_table,
-            layer,
+        zones = (
             None if restrictions is None else run.read(restrictions, None, None, "restrictions"),
             hazards_together(dangers) if dangers else None,
-            by=by or "category",
-            on=on,
-            order=_steps(order),
-            tolerance_m=tolerance,
         )
-        run.give(result, parcels=layer)
+        options: dict[str, Any] = {"by": by or "category", "on": on, "order": _steps(order)}
+        options["tolerance_m"] = tolerance
+        if memory is not None:
+            options |= {"mapping": mapping, "crs": crs, "memory_mb": memory}
+            constraints_large(run, parcels, *zones, **options)
+            return
+        run.give(
+            run.work("constraining", constraint_table, layer, *zones, **options), parcels=layer
+        )
 
 
 @app.command(help=help_text("ledger"))

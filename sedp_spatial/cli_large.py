@@ -1,4 +1,4 @@
-"""What `check`, `registered` and `extract` do with `--memory`: the file is read part by part."""
+"""What commands do with `--memory`: the file is read part by part."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from typing import Any
 import geopandas as gpd
 
 from .command import Run
-from .large import LargeResult, check_file, extract_file, registered_file
+from .constraints import ConstraintResult
+from .large import (
+    LargeResult,
+    check_file,
+    constraints_file,
+    extract_file,
+    registered_file,
+    repair_file,
+)
 from .layers.checking import CheckResult
 from .messages import Message
 
@@ -21,6 +29,12 @@ def check_large(
     result = run.work("checking", check_file, path, boundary=boundary, **options)
     run.give(result, parcels=None, columns=("severity", "message", "suggestion"))
     return result
+
+
+def constraints_large(run: Run, path: str, *zones: gpd.GeoDataFrame | None, **options: Any) -> None:
+    """`constraints FILE --memory MB`: sums fit into memory and are given like any others."""
+    result: ConstraintResult = run.work("constraining", constraints_file, path, *zones, **options)
+    run.give(result, parcels=None)
 
 
 def extract_large(
@@ -41,4 +55,11 @@ def registered_large(run: Run, path: str, **options: Any) -> None:
     """`registered FILE --memory MB`: rows go to --out, the console shows the classes."""
     options |= {"out": run.outputs, "lang": run.lang}
     result = run.work("comparing", registered_file, path, **options)
+    run.give(result, parcels=None, written=True)
+
+
+def repair_large(run: Run, path: str, **options: Any) -> None:
+    """`repair FILE --memory MB`: the layer goes to --out, the console shows the changes."""
+    options |= {"out": run.outputs, "lang": run.lang}
+    result = run.work("repairing", repair_file, path, **options)
     run.give(result, parcels=None, written=True)

@@ -49,7 +49,7 @@ class ConstraintResult(Result):
         Land without a hazard has ``none`` and ``not_exposed``. The rows add up to the parcels.
     layer : geopandas.GeoDataFrame
         The cells, in the extent of the parcels: regime, level_<hazard> for each hazard, area_ha
-        (under the parcels), geometry. They do not overlap.
+        (under the parcels), geometry. They do not overlap. None from :func:`constraints_file`.
     by_hazard : pandas.DataFrame
         The columns of ``by``, regime, hazard, level, area_ha, share: for each hazard by itself
         the levels, ``not_exposed`` included, add up to the land of the class under the regime.

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from .checking import check_file
-from .per_parcel import LargeResult, extract_file, registered_file
+from .constraining import constraints_file
+from .extracting import extract_file
+from .registering import registered_file
+from .repairing import LargeRepairResult, repair_file
+from .running import LargeResult
 
-__all__ = ["LargeResult", "check_file", "extract_file", "registered_file"]
+__all__ = [
+    "LargeRepairResult",
+    "LargeResult",
+    "check_file",
+    "constraints_file",
+    "extract_file",
+    "registered_file",
+    "repair_file",
+]

@@ -50,11 +50,13 @@ class Appender:
         options: dict[str, Any] = {"append": self._path.exists()}
         if name not in self._started:
             options["VERSION"] = GPKG_VERSION
-            if isinstance(frame, gpd.GeoDataFrame):
-                # The first piece may hold polygons only, a later one parts of them.
+        if isinstance(frame, gpd.GeoDataFrame):
+            # The first piece may hold polygons only, a later one parts of them.
+            kinds = set(frame.geometry.geom_type.dropna())
+            if kinds <= {"Polygon", "MultiPolygon"}:
                 options |= {"geometry_type": "MultiPolygon", "promote_to_multi": True}
-        elif isinstance(frame, gpd.GeoDataFrame):
-            options |= {"geometry_type": "MultiPolygon", "promote_to_multi": True}
+            else:
+                options |= {"geometry_type": "Unknown"}
         try:
             plain = flat_cells(translate_frame(frame, self._lang))
             pyogrio.write_dataframe(plain, self._path, layer=name, driver="GPKG", **options)
@@ -125,3 +127,8 @@ def appending(paths: Sequence[Path | Target], lang: str, main: str) -> Iterator[
         finally:
             for one in made:
                 one.close()
+
+
+def as_path(path: Any) -> Any:
+    """A text is a path; a database stays what it is, to be refused by name."""
+    return Path(path) if isinstance(path, str) else path

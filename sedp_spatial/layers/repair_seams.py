@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from ..geometry.area import drawn_area_m2
-from ..geometry.coverage import covering_faces, overlapping_pairs
+from ..geometry.coverage import Faces, covering_faces, overlapping_pairs
 from ..geometry.cutting import difference
 from ..geometry.rings import Geometries
 from ..geometry.sound import areal_part, width_at_most
@@ -23,7 +23,7 @@ class Changes:
     """The list of changes, and the rule that none of them moves an edge too far."""
 
     def __init__(self, ids: Any, crs: CRS, unit: float, chosen: Mask, kept: Mask) -> None:
-        self._ids = ids
+        self.names = ids
         self._crs = crs
         self.unit = unit
         self.chosen = chosen
@@ -40,7 +40,7 @@ class Changes:
         before = drawn_area_m2(old[positions], self._crs)
         after = drawn_area_m2(new[positions], self._crs)
         for position, area_before, area_after in zip(positions, before, after, strict=True):
-            name = self._ids[position]
+            name = self.names[position]
             change = float(area_after - area_before)
             self.rows.append(
                 {
@@ -81,10 +81,12 @@ def _difference(old: Any, new: Any, action: str) -> Any:
     return new if action == "made_valid" else shapely.symmetric_difference(old, new)
 
 
-def close_overlaps(shapes: Geometries, width: float, log: Changes) -> Geometries:
+def close_overlaps(
+    shapes: Geometries, width: float, log: Changes, faces: Faces | None = None
+) -> Geometries:
     """Cut narrow overlaps from the larger of the two, whose area changes least by it."""
     shapes = shapes.copy()
-    pairs, pieces = overlapping_pairs(shapes, covering_faces(shapes))
+    pairs, pieces = overlapping_pairs(shapes, faces or covering_faces(shapes))
     concerned = log.chosen[pairs].any(axis=1)
     narrow = _narrow(pieces[concerned], width)
     for first, second in pairs[concerned][narrow]:
@@ -105,19 +107,24 @@ def _narrow(pieces: Geometries, width: float) -> Mask:
 
 
 def fill_gaps(
-    shapes: Geometries, territory: shapely.Geometry | None, width: float, log: Changes
+    shapes: Geometries,
+    territory: shapely.Geometry | None,
+    width: float,
+    log: Changes,
+    faces: Faces | None = None,
 ) -> Geometries:
-    """Give narrow gaps to the neighbour with the longest common edge."""
+    """Give narrow gaps to the neighbour with the longest common edge, the earlier of equals."""
     shapes = shapes.copy()
-    faces = covering_faces(shapes, territory)
+    faces = faces or covering_faces(shapes, territory)
     empty = faces.shapes[faces.inside & (faces.depth == 0)]
     if len(empty) == 0:
         return shapes
-    gaps = shapely.get_parts(shapely.union_all(empty))
+    # In an order of their own, however the faces were found.
+    gaps = shapely.get_parts(shapely.normalize(shapely.union_all(empty)))
     gaps = gaps[width_at_most(gaps, width)]
     tree = shapely.STRtree(shapes)
     for gap in gaps:
-        near = tree.query(gap, predicate="intersects")
+        near = np.sort(tree.query(gap, predicate="intersects"))
         if not log.chosen[near].any():
             continue
         shared = shapely.length(shapely.intersection(shapes[near], gap.boundary))

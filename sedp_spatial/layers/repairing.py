@@ -16,6 +16,7 @@ from ..codes import load_codes
 from ..errors import DataError, UsageError
 from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.local import check_tolerance, metres_per_unit
+from ..geometry.rings import Geometries
 from ..geometry.sound import is_finite, is_sound, only, sound
 from ..messages import Label, Message
 from ..progress import Feedback, step
@@ -168,7 +169,7 @@ def repair_layer(
     layer = gdf.set_geometry(gpd.GeoSeries(kept, index=gdf.index, crs=gdf.crs))
     after = drawn_area_m2(only(kept, is_finite(kept)), crs)
     rows = [*copies, *log.rows]
-    table = _table(rows)
+    table = table_of(rows)
     step(feedback, 1.0)
     copied_m2 = sum(row["area_before_m2"] for row in copies)
     notes = [Message("note.repaired", changes=len(table), tolerance_m=tolerance_m)]
@@ -204,7 +205,7 @@ def _actions(rules: Sequence[str] | None) -> set[str]:
     return {REPAIRS[rule] for rule in rules if rule in REPAIRS}
 
 
-def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+def table_of(rows: list[dict[str, Any]]) -> pd.DataFrame:
     """The changes; texts as objects, because pandas makes plain strings of messages."""
     texts = ("parcel_id", "action", "message")
     return pd.DataFrame(
@@ -223,15 +224,27 @@ def _copies(
     """Later records that repeat an earlier one in everything, outline and attributes."""
     if not wanted:
         return np.zeros(len(gdf), dtype=bool), []
+    copy = is_copy(gdf) & chosen
+    shapes = np.asarray(gdf.geometry.values, dtype=object)
+    return copy, rows_of_copies(names[copy], shapes[copy], crs)
+
+
+def is_copy(gdf: gpd.GeoDataFrame) -> Mask:
+    """Which records repeat an earlier one in everything, outline and attributes."""
     shapes = np.asarray(gdf.geometry.values, dtype=object)
     usable = only(shapes, is_finite(shapes))  # GEOS cannot put in order what has no place
     outlines = pd.Series(shapely.to_wkb(shapely.normalize(usable)), index=gdf.index)
     cells = gdf.drop(columns=gdf.geometry.name).astype("object").map(str).assign(outline=outlines)
-    copy: Mask = (cells.duplicated() & outlines.notna()).to_numpy() & chosen
-    if not copy.any():
-        return copy, []
-    gone = sound(shapes[copy])[0]
-    rows = [
+    copy: Mask = (cells.duplicated() & outlines.notna()).to_numpy()
+    return copy
+
+
+def rows_of_copies(names: Any, shapes: Geometries, crs: CRS) -> list[dict[str, Any]]:
+    """What the log of changes says of removed copies."""
+    if len(shapes) == 0:
+        return []
+    gone = sound(shapes)[0]
+    return [
         {
             "parcel_id": name,
             "action": "removed_copy",
@@ -242,6 +255,5 @@ def _copies(
             "message": Message("repair.removed_copy", id=name, change_m2=-float(area)),
             "place": shape,
         }
-        for name, area, shape in zip(names[copy], drawn_area_m2(gone, crs), gone, strict=True)
+        for name, area, shape in zip(names, drawn_area_m2(gone, crs), gone, strict=True)
     ]
-    return copy, rows

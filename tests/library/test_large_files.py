@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyogrio
 import pytest
 from shapely.affinity import translate
+from shapely.geometry import GeometryCollection, LineString
 from typer.testing import CliRunner
 
 from sedp_spatial import (
@@ -27,13 +30,15 @@ from sedp_spatial.large import (
     check_file,
     checking,
     extract_file,
+    extracting,
     ordering,
-    per_parcel,
     registered_file,
+    registering,
 )
+from sedp_spatial.large.appending import appending
 from tests.benchmarks.country import make_country, write_country
 
-from .builders import block, bow_tie, layer, squares
+from .builders import X, Y, block, bow_tie, layer, squares
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_layers" / "municipality.gpkg"
@@ -45,7 +50,7 @@ def pieces_of(monkeypatch: pytest.MonkeyPatch):
     """Says how many rows a piece has, whatever the memory is."""
 
     def cut(rows: int) -> None:
-        for module in (checking, per_parcel):
+        for module in (checking, extracting, registering):
             monkeypatch.setattr(module, "rows_allowed", lambda *_: rows)
 
     return cut
@@ -204,7 +209,7 @@ def test_an_output_survives_a_failure(tmp_path: Path, pieces_of, monkeypatch) ->
     layer(squares(6), registered_area_ha=[1.0] * 6).to_parquet(path)
     out.write_text("before", encoding="utf-8")
     calls = []
-    work = per_parcel.measured_against_registered
+    work = registering.measured_against_registered
 
     def failing(*args, **options):
         calls.append(1)
@@ -212,7 +217,7 @@ def test_an_output_survives_a_failure(tmp_path: Path, pieces_of, monkeypatch) ->
             raise DataError("error.no_memory")
         return work(*args, **options)
 
-    monkeypatch.setattr(per_parcel, "measured_against_registered", failing)
+    monkeypatch.setattr(registering, "measured_against_registered", failing)
     with pytest.raises(DataError):
         registered_file(path, out=[out])
     assert out.read_text(encoding="utf-8") == "before"
@@ -230,6 +235,19 @@ def test_what_cannot_grow_is_refused_before_any_work(tmp_path: Path) -> None:
         check_file(path, memory_mb=0)
     with pytest.raises(DataError):
         check_file(tmp_path / "none.gpkg")
+
+
+def test_a_layer_of_mixed_outlines_is_one_of_any_kind(tmp_path: Path) -> None:
+    """Where a repair moves an edge, land and a line may be left together."""
+    (one, two), path = squares(2), tmp_path / "x.gpkg"
+    mixed = layer([one, GeometryCollection([two, LineString([(X, Y), (X + 9, Y)])])])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # of GDAL: an outline that its layer does not take
+        with appending([path], "en", "none") as (output,):
+            output.append("mixed", mixed)
+            output.append("plain", mixed.iloc[:1])
+    assert gpd.read_file(path, layer="mixed").geom_type.tolist()[1] == "GeometryCollection"
+    assert pyogrio.read_info(path, layer="plain")["geometry_type"] == "MultiPolygon"
 
 
 def test_memory_stays_below_what_was_allowed(tmp_path: Path) -> None:
