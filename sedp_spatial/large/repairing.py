@@ -191,9 +191,9 @@ class _Repaired:
         gone = _sorted(self._gone)
         self._copies = rows_of_copies(gone["name"].to_numpy(), gone["old"].to_numpy(), self._flat)
         broken = _sorted(self._broken)
-        everything = np.ones(len(broken), dtype=bool)
         log = self._log(broken["name"].to_numpy())
-        log.changed("made_valid", everything, broken["old"].to_numpy(), broken["new"].to_numpy())
+        for position, (old, new) in enumerate(zip(broken["old"], broken["new"], strict=True)):
+            log.changed("made_valid", position, old, new)
         self._take(broken["row"], broken["new"].to_numpy(), log)
 
     def close(
@@ -278,15 +278,14 @@ class _Repaired:
 
     def _log(self, names: Any) -> Changes:
         every = np.ones(len(names), dtype=bool)
-        return Changes(names, self._flat, self._unit, every, ~every)
+        return Changes(names, self._flat, self._scale, self._unit, every, ~every)
 
     def _take(self, rows: pd.Series, shapes: Geometries, log: Changes) -> None:
         """Remember the shapes that are not those on disk any more."""
-        self._rows.extend(log.rows)
-        changed = {row["parcel_id"] for row in log.rows}
-        for row, name, shape in zip(rows.tolist(), log.names, shapes, strict=True):
-            if name in changed:
-                self._new[int(row)] = shape
+        self._rows.extend(log.rows())
+        changed = log.positions()
+        places = rows.to_numpy()[changed].tolist()
+        self._new.update(zip(map(int, places), shapes[changed], strict=True))
 
     def _edges(self) -> Edges:
         edges = Edges.none()

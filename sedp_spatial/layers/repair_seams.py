@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,48 +13,52 @@ from pyproj import CRS
 from ..geometry.area import drawn_area_m2
 from ..geometry.coverage import Faces, covering_faces, overlapping_pairs
 from ..geometry.cutting import difference
-from ..geometry.rings import Geometries
+from ..geometry.rings import Floats, Geometries, Ints
+from ..geometry.scale import ArealScale
 from ..geometry.sound import areal_part, width_at_most
 from ..messages import Message
 
 Mask = NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class Change:
+    """What happened to one feature; its areas are measured with those of all others."""
+
+    position: int
+    action: str
+    old: Any
+    new: Any
+    moved_m: float
+
+
 class Changes:
-    """The list of changes, and the rule that none of them moves an edge too far."""
+    """The list of changes, and the rule that none of them moves an edge too far.
 
-    def __init__(self, ids: Any, crs: CRS, unit: float, chosen: Mask, kept: Mask) -> None:
-        self.names = ids
-        self._crs = crs
-        self.unit = unit
-        self.chosen = chosen
-        """The features that changes must concern."""
-        self.kept = kept
-        """Broken outlines that nobody asked to mend: they stay as they are."""
-        self.rows: list[dict[str, Any]] = []
+    Parameters
+    ----------
+    names : sequence
+        What the features are called.
+    crs : pyproj.CRS
+    scale : ArealScale or None
+        Of the whole layer.
+    unit : float
+        Metres in a unit of the map.
+    chosen, kept : ndarray of bool
+        The features that changes must concern; broken outlines that nobody asked to mend, which
+        stay as they are.
+    """
 
-    def changed(
-        self, action: str, which: np.ndarray, old: Geometries, new: Geometries, moved: float = 0.0
+    def __init__(
+        self, names: Any, crs: CRS, scale: ArealScale | None, unit: float, chosen: Mask, kept: Mask
     ) -> None:
-        """Write down what changed for the features at ``which`` (a mask)."""
-        positions = np.flatnonzero(which)
-        before = drawn_area_m2(old[positions], self._crs)
-        after = drawn_area_m2(new[positions], self._crs)
-        for position, area_before, area_after in zip(positions, before, after, strict=True):
-            name = self.names[position]
-            change = float(area_after - area_before)
-            self.rows.append(
-                {
-                    "parcel_id": name,
-                    "action": action,
-                    "area_before_m2": float(area_before),
-                    "area_after_m2": float(area_after),
-                    "area_change_m2": change,
-                    "moved_m": moved,
-                    "message": Message(f"repair.{action}", id=name, change_m2=change),
-                    "place": _difference(old[position], new[position], action),
-                }
-            )
+        self._names, self._crs, self._scale, self.unit = names, crs, scale, unit
+        self.chosen, self.kept = chosen, kept
+        self._list: list[Change] = []
+
+    def changed(self, action: str, position: int, old: Any, new: Any, moved: float = 0.0) -> None:
+        """Write down that a feature changed."""
+        self._list.append(Change(position, action, old, new, moved))
 
     def replace(
         self, action: str, shapes: Geometries, position: int, new: Any, width: float
@@ -64,21 +69,52 @@ class Changes:
         new = areal_part(np.array([new], dtype=object))[0]
         if new is None or not new.is_valid:
             return False
-        moved = shapely.hausdorff_distance(new.boundary, shapes[position].boundary)
+        old = shapes[position]
+        moved = shapely.hausdorff_distance(new.boundary, old.boundary)
         if moved > width:
             return False
-        which = np.zeros(len(shapes), dtype=bool)
-        which[position] = True
-        changed = shapes.copy()
-        changed[position] = new
-        self.changed(action, which, shapes, changed, moved=float(moved * self.unit))
+        self.changed(action, position, old, new, moved=float(moved * self.unit))
         shapes[position] = new
         return True
 
+    def positions(self) -> Ints:
+        """The features that changed, each once."""
+        return np.unique([one.position for one in self._list]).astype(np.int64)
 
-def _difference(old: Any, new: Any, action: str) -> Any:
-    """The land that a change took or gave: what is drawn to show it."""
-    return new if action == "made_valid" else shapely.symmetric_difference(old, new)
+    def rows(self) -> list[dict[str, Any]]:
+        """The log, in the order in which things happened."""
+        old, new = (_array([getattr(one, side) for one in self._list]) for side in ("old", "new"))
+        before, after = self._areas(old), self._areas(new)
+        # The land that a change took or gave; of a mended outline the whole.
+        whole = np.array([one.action == "made_valid" for one in self._list], dtype=bool)
+        places = new.copy()
+        places[~whole] = shapely.symmetric_difference(old[~whole], new[~whole])
+        rows = []
+        for number, one in enumerate(self._list):
+            name = self._names[one.position]
+            change = float(after[number] - before[number])
+            rows.append(
+                {
+                    "parcel_id": name,
+                    "action": one.action,
+                    "area_before_m2": float(before[number]),
+                    "area_after_m2": float(after[number]),
+                    "area_change_m2": change,
+                    "moved_m": one.moved_m,
+                    "message": Message(f"repair.{one.action}", id=name, change_m2=change),
+                    "place": places[number],
+                }
+            )
+        return rows
+
+    def _areas(self, shapes: Geometries) -> Floats:
+        return drawn_area_m2(shapes, self._crs, scale=self._scale, compiled=True)
+
+
+def _array(shapes: list[Any]) -> Geometries:
+    array = np.empty(len(shapes), dtype=object)
+    array[:] = shapes
+    return array
 
 
 def close_overlaps(

@@ -17,6 +17,7 @@ from ..errors import DataError, UsageError
 from ..geometry.area import drawn_area_m2, horizontal_crs
 from ..geometry.local import check_tolerance, metres_per_unit
 from ..geometry.rings import Geometries
+from ..geometry.scale import fit_areal_scale
 from ..geometry.sound import is_finite, is_sound, only, sound
 from ..messages import Label, Message
 from ..progress import Feedback, step
@@ -148,11 +149,15 @@ def repair_layer(
     unit = metres_per_unit(crs, gdf.total_bounds)
     step(feedback, 0.1)
     shapes, mended = sound(raw)
-    before = drawn_area_m2(only(raw, is_finite(raw)), crs)
+    usable = only(raw, is_finite(raw))
+    extent = shapely.total_bounds(usable)
+    scale = fit_areal_scale(crs, extent) if np.isfinite(extent).all() else None
+    before = drawn_area_m2(usable, crs, scale=scale)
     mine = mended & chosen if "made_valid" in actions else np.zeros(len(raw), dtype=bool)
     # What is broken and shall stay so is measured as it would be mended, but not changed.
-    log = Changes(names[~copy], crs, unit, chosen, mended & ~mine)
-    log.changed("made_valid", mine, raw, shapes)
+    log = Changes(names[~copy], crs, scale, unit, chosen, mended & ~mine)
+    for position in np.flatnonzero(mine).tolist():
+        log.changed("made_valid", position, raw[position], shapes[position])
     kept = np.where(is_sound(raw) | mine, shapes, raw)
     if kind == "parcels":
         width = tolerance_m / log.unit
@@ -167,8 +172,8 @@ def repair_layer(
             shapes = cut_overhangs(shapes, territory, width, log)
         kept = np.where(shapely.is_missing(shapes) | log.kept, kept, shapes)
     layer = gdf.set_geometry(gpd.GeoSeries(kept, index=gdf.index, crs=gdf.crs))
-    after = drawn_area_m2(only(kept, is_finite(kept)), crs)
-    rows = [*copies, *log.rows]
+    after = drawn_area_m2(only(kept, is_finite(kept)), crs, scale=scale)
+    rows = [*copies, *log.rows()]
     table = table_of(rows)
     step(feedback, 1.0)
     copied_m2 = sum(row["area_before_m2"] for row in copies)
