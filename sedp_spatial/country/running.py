@@ -32,7 +32,7 @@ from .zones import write_zones
 Runner: TypeAlias = Callable[[Job, Sequence[Partition], int, Feedback | None], Iterator[Sums]]
 
 _OWN = {"parcels", "area_ha", "share", "registered_ha", "used_ha", "unused_ha",
-            "unknown_use_ha", "municipality"}  # fmt: skip
+        "unknown_use_ha", "municipality"}  # fmt: skip
 
 
 def in_threads(
