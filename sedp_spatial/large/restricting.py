@@ -10,10 +10,10 @@ import pandas as pd
 import shapely
 
 from ..geometry.sound import sound
-from ..layers.cells import shortened
 from ..messages import Message
 from ..restrictions import ExtractResult, restriction_extract
 from ..restrictions.cleaning import cleaned
+from ..restrictions.extract import notes_on_untouched
 from ..restrictions.themes import THEME
 from ..restrictions.validity import Day
 from .near import Near
@@ -51,14 +51,5 @@ def all_restrictions(
 
 def notes_on_all(listed: pd.DataFrame, every: ExtractResult) -> list[Message]:
     """The notes that only the whole file can give."""
-    codes = ("note.restriction_findings",)
-    notes = [note for note in every.notes if note.code in codes]
-    apart = listed[listed["parcels"] == 0]
-    if len(listed) and len(apart) == len(listed):
-        notes.append(Message("note.restrictions_elsewhere", features=len(apart)))
-    elif len(apart):
-        names = [name or kind for name, kind in zip(apart["name"], apart["kind"], strict=True)]
-        notes.append(
-            Message("note.restrictions_untouched", features=len(apart), names=shortened(names))
-        )
-    return notes
+    notes = [note for note in every.notes if note.code == "note.restriction_findings"]
+    return [*notes, *notes_on_untouched(listed, listed["parcels"] > 0)]

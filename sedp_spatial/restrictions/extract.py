@@ -227,12 +227,15 @@ def _finding_notes(clean: Cleaned, table: pd.DataFrame, themes: gpd.GeoDataFrame
     if slivers.any():
         area = float(table["sliver_m2"].sum())
         notes.append(Message("note.slivers", count=int(slivers.sum()), area_m2=area))
-    apart = themes[~themes["theme"].isin(table["theme"])]
-    if len(themes) and len(apart) == len(themes):
-        notes.append(Message("note.restrictions_elsewhere", features=len(apart)))
-    elif len(apart):
-        names = [name or kind for name, kind in zip(apart["name"], apart["kind"], strict=True)]
-        notes.append(
-            Message("note.restrictions_untouched", features=len(apart), names=shortened(names))
-        )
-    return notes
+    return [*notes, *notes_on_untouched(themes, themes["theme"].isin(table["theme"]))]
+
+
+def notes_on_untouched(restrictions: pd.DataFrame, touched: pd.Series) -> list[Message]:
+    """Which restrictions (kind, name) no parcel lies under, if there are any."""
+    apart = restrictions[~touched]
+    if len(apart) == 0:
+        return []
+    if len(apart) == len(restrictions):
+        return [Message("note.restrictions_elsewhere", features=len(apart))]
+    names = [name or kind for name, kind in zip(apart["name"], apart["kind"], strict=True)]
+    return [Message("note.restrictions_untouched", features=len(apart), names=shortened(names))]
