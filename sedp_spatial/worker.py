@@ -1,7 +1,8 @@
 """The child process of the QGIS plugin: one operation, layers in, tables out, JSON lines.
 
 Where QGIS's own Python cannot hold the library, the plugin starts an interpreter that can, with
-this module and a job file (JSON)::
+this module, tells it on standard input where the job file is, ``{"job": "…/job.json"}``, and the
+job file says::
 
     {"protocol": 1, "operation": "balance", "lang": "ru", "title": "…",
      "parameters": {"by": "category"}, "mappings": {"parcels": {"fields": {…}}},
@@ -66,11 +67,18 @@ class _JsonLines:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the job whose file is the last argument."""
+    """Load the library, wait for a job as many seconds as the last argument says, and run it."""
     lines = _JsonLines(sys.stdout)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
     lines.send("hello", protocol=PROTOCOL, library=__version__, python=platform.python_version())
-    job = json.loads(Path((argv or sys.argv)[-1]).read_text("utf-8"))
+    patience = threading.Timer(float((argv or sys.argv)[-1]), os._exit, (EXIT_ORPHANED,))
+    patience.daemon = True
+    patience.start()
+    told = sys.stdin.readline()
+    patience.cancel()
+    if not told:
+        return EXIT_ORPHANED
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    job = json.loads(Path(json.loads(told)["job"]).read_text("utf-8"))
     if job["protocol"] != PROTOCOL:
         lines.send("error", text=f"The plugin speaks protocol {job['protocol']}, not {PROTOCOL}.")
         return 2

@@ -16,7 +16,7 @@ import threading
 from pathlib import Path
 from typing import Any, Callable, Iterator, Sequence
 
-from ..runtime.child import SHIPPED, scrubbed_environment
+from ..runtime.child_process import SHIPPED, scrubbed_environment
 from ..runtime.job import CancelError, RunError
 from ..runtime.probe import MINIMUM_PYTHON
 from ..settings import setting

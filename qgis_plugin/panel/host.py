@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsProject, QgsVector
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..runtime.job import RunError
+from ..runtime.spare import Spare
 from ..translation import tr
 from .dialogs import DetailsDialog
 from .project_plan import ProjectPlan
@@ -27,6 +28,7 @@ class Host:
         self._bars: list[Any] = []
         self._windows: list[Any] = []
         self.plans = ProjectPlan()
+        self.spare = Spare()
         self.turn_to: Callable[[str], Any] = lambda name: None
         """Turn to another page of the panel, and give what is behind it; the panel says how."""
 
@@ -128,6 +130,7 @@ class Host:
         for task in self._tasks:
             task.waitForFinished(max(1, int(1000 * (until - time.monotonic()))))
         self._tasks.clear()
+        self.spare.close()
         for dialog in list(self._windows):
             dialog.close()
         for item in list(self._bars):

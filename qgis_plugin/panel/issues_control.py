@@ -21,7 +21,7 @@ from .chosen_features import Lookup, at_places, with_values
 from .host import Host
 from .issues_page import IssuesPage
 from .repair_control import RepairControl
-from .task import LARGE, Answer, Task, asking
+from .task import Answer, Task, asking
 
 NUMBER = "parcel_id"
 ROW = "row:"
@@ -79,7 +79,7 @@ class IssuesControl:
         self.page.show_running(True)
         self.task = self.host.start(
             tr("Checking the layer"),
-            asking(job, "layer", is_long=chosen.featureCount() > LARGE),
+            asking(job, "layer"),
             self._done,
             ended=self._ended,
             progress=self.page.progress.setValue,

@@ -205,7 +205,7 @@ class PlanControl:
             language=language,
             title=tr("Plan"),
         )
-        return asking(job, "table", "files", "reasons", is_long=True)
+        return asking(job, "table", "files", "reasons")
 
     def cancel(self) -> None:
         """Stop what runs."""

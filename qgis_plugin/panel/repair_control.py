@@ -164,7 +164,7 @@ class RepairControl:
         self.page.show_running(True)
         self.task = self.host.start(
             title,
-            asking(job, "layer", is_long=True),
+            asking(job, "layer"),
             done,
             ended=self._ended,
             progress=self.page.progress.setValue,

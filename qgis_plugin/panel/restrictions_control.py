@@ -51,6 +51,7 @@ class RestrictionsControl:
 
     def refresh(self) -> None:
         """Offer the layers that the map has now."""
+        self.host.spare.prepare()
         layers = self.host.polygon_layers()
         self.page.parcels.offer(layers, "parcel")
         self.page.restrictions.offer(layers, "restriction")
@@ -114,7 +115,7 @@ class RestrictionsControl:
         self.page.said.setText(tr("Working out the extract…"))
         self.host.start(
             tr("Restrictions of this parcel"),
-            asking(job, "table", "parcels"),
+            asking(job, "table", "parcels", spare=self.host.spare),
             done,
             ended=lambda: self.page.said.setText(""),
         )

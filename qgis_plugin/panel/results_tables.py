@@ -36,14 +36,15 @@ class Sheet:
     columns : list of str
     titles : list of str
         The columns in words.
-    rows : list of list
-        Values as they are in the file.
+    rows : list of tuple
+        Values as they are in the file; Python's collector does not look into tuples of plain
+        values, and would hold up the window if it looked into a hundred thousand lists.
     """
 
     name: str
     columns: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    rows: list[list[Any]] = field(default_factory=list)
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
 
     def column(self, name: str) -> int:
         """The place of a column, or -1."""
@@ -112,7 +113,7 @@ def read(file: Path, table: str, language: str) -> Sheet:
         return Sheet(table)
     wanted = ", ".join('"' + column.replace('"', '""') + '"' for column in columns)
     statement = " ".join(("SELECT", wanted, "FROM", f'"{named}"'))
-    rows = [list(row) for row in _asked(file, statement)]
+    rows = _asked(file, statement)
     words = report_words(language)
     return Sheet(table, columns, [title_of(column, words) for column in columns], rows)
 
@@ -210,7 +211,7 @@ def colour_of(column: str, value: str) -> str:
     return colours(CODED[column]).get(value, "") if column in CODED else ""
 
 
-def _asked(file: Path, query: str) -> list[Any]:
+def _asked(file: Path, query: str) -> list[tuple[Any, ...]]:
     if not file.is_file():
         return []
     try:

@@ -7,6 +7,7 @@ import importlib.util
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QT_VERSION_STR
@@ -61,11 +62,17 @@ class SetupControl:
         target = default_child_python().parents[1]
         self.page.log.clear()
         self.page.show_running(True)
+        spare = self.host.spare
+
+        def prepare(feedback: Any) -> list[str]:
+            with spare.held_back():  # Windows gives no file away that a process has open
+                return child_environment.prepare(
+                    target, wheels, feedback.pushInfo, feedback.isCanceled
+                )
+
         self.task = self.host.start(
             tr("Preparing the child environment"),
-            lambda feedback: child_environment.prepare(
-                target, wheels, feedback.pushInfo, feedback.isCanceled
-            ),
+            prepare,
             self._prepared,
             ended=self._ended,
             said=self.page.log.appendPlainText,

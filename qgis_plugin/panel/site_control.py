@@ -70,6 +70,7 @@ class SiteControl:
 
     def refresh(self) -> None:
         """Offer the layers that the map has now."""
+        self.host.spare.prepare()
         layers = self.host.polygon_layers()
         self.page.parcels.offer(layers, "parcel")
         self.page.restrictions.offer(layers, "restriction")
@@ -164,7 +165,8 @@ class SiteControl:
             return
         self.page.clear()
         self.page.said.setText(tr("Looking at the law…"))
-        asked = asking(self._job(layer), "table", "findings", "layer", "composition")
+        wanted = ("table", "findings", "layer", "composition")
+        asked = asking(self._job(layer), *wanted, spare=self.host.spare)
         self.task = self.host.start(
             tr("Pre-check of a site"), asked, self._judged, ended=self._asked
         )
@@ -281,7 +283,7 @@ class SiteControl:
             if show:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-        self._start(asking(self._job(layer, path), is_long=True), done)
+        self._start(asking(self._job(layer, path)), done)
 
     # --- the plan ---------------------------------------------------------------------------
 

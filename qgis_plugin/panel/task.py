@@ -11,12 +11,11 @@ from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..runtime import adapter, child
-from ..runtime.interpreter import beside
+from ..runtime.child_process import Child
+from ..runtime.interpreter import beside, give_up
 from ..runtime.job import CancelError, Job, Outcome, RunError
+from ..runtime.spare import Spare
 from ..translation import tr
-
-LARGE = 5_000
-"""From so many features on work is long."""
 
 
 @dataclass(frozen=True)
@@ -122,22 +121,30 @@ class Task(QgsTask):
             self._done(self._value)
 
 
-def asking(job: Job, *wanted: str, is_long: bool = False) -> Callable[[Any], Answer]:
+def asking(job: Job, *wanted: str, spare: Spare | None = None) -> Callable[[Any], Answer]:
     """Work that asks the library and keeps the wanted tables.
 
-    Long work goes beside QGIS where that is possible, even if QGIS itself could do it.
+    It goes beside QGIS wherever that is possible, even if QGIS itself could do it: loading the
+    library alone makes Python look through all objects of QGIS for garbage, and the window would
+    stand still meanwhile. What is asked click by click gives the spare child to use, and a new
+    one is prepared for the next click.
     """
 
     def work(feedback: Any) -> Answer:
-        interpreter = beside() if is_long else None
+        interpreter = beside()
         if interpreter is not None:
             try:
-                with child.run(job, feedback, interpreter) as outcome:
+                waiting = spare.take(interpreter) if spare is not None else None
+                with child.run(job, feedback, waiting or Child(interpreter)) as outcome:
                     return _kept(outcome, wanted)
             except child.StartError:
                 if interpreter.is_apart:  # what was prepared should work: say that it does not
                     raise
+                give_up(interpreter)
                 feedback.pushDebugInfo(f"{interpreter.python} did not start")
+            finally:
+                if spare is not None:
+                    spare.prepare()
         with adapter.run(job, feedback) as outcome:
             return _kept(outcome, wanted)
 

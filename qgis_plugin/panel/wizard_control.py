@@ -103,6 +103,7 @@ class WizardControl:
         self.window.finish_wanted.connect(self.finish)
         self.window.cancelled.connect(self.cancelled)
         self.host.show(self.window)
+        self.host.spare.prepare()
 
     def _look_at_map(self, following: Optional[Callable[[], None]]) -> None:
         """Ask what a plan may have, and which layers of the map look like it."""
@@ -224,8 +225,7 @@ class WizardControl:
         def seen(answer: Answer) -> None:
             self.finish_page.show_steps(answer.tables["table"].dicts())
 
-        self._ask(tr("Looking at what will run"), "foresee_plan", {"keys": keys}, ("table",), seen,
-                  is_long=False)  # fmt: skip
+        self._ask(tr("Looking at what will run"), "foresee_plan", {"keys": keys}, ("table",), seen)
 
     # --- the end ----------------------------------------------------------------------------------
 
@@ -299,8 +299,6 @@ class WizardControl:
         parameters: dict[str, Any],
         wanted: tuple[str, ...],
         done: Callable[[Answer], None],
-        *,
-        is_long: bool = True,
     ) -> None:
         job = Job(
             operation=operation,
@@ -324,7 +322,7 @@ class WizardControl:
 
         self.task = self.host.start(
             title,
-            asking(job, *wanted, is_long=is_long),
+            asking(job, *wanted, spare=self.host.spare),
             received,
             ended=ended,
             progress=lambda percent: window.progress.setValue(percent) if self.window else None,

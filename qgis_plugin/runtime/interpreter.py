@@ -1,8 +1,9 @@
 """Which Python a child process is started with, and what it may see of QGIS.
 
-Long work goes beside QGIS even where QGIS's own packages can do it: writing a GeoPackage and the
-like hold Python's lock, and the window would stand still meanwhile. For that no environment has
-to be prepared: QGIS's Python is there as a program as well, with the same packages.
+The panel's work goes beside QGIS even where QGIS's own packages can do it: loading the library,
+writing a GeoPackage and the like hold Python's lock, and the window would stand still meanwhile.
+For that no environment has to be prepared: QGIS's Python is there as a program as well, with the
+same packages.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 
 from ..settings import child_python, run_mode
 from . import probe
+
+_given_up: set[Path] = set()
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,17 @@ class Interpreter:
 
 
 def beside() -> Interpreter | None:
-    """The Python for long work; None where it has to be done inside QGIS or cannot be done."""
+    """The Python beside QGIS; None where work has to be done inside QGIS or cannot be done."""
     mode = run_mode()
     if mode != "inprocess" and not probe.child_obstacle():
         return Interpreter(child_python(), is_apart=True)
     own = None if mode == "child" else own_python()
-    return None if own is None else Interpreter(own, is_apart=False)
+    return None if own is None or own in _given_up else Interpreter(own, is_apart=False)
+
+
+def give_up(interpreter: Interpreter) -> None:
+    """Do not try this Python again while QGIS is open: it did not start."""
+    _given_up.add(interpreter.python)
 
 
 @lru_cache(maxsize=1)

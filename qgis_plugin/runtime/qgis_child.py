@@ -19,10 +19,10 @@ from typing import Any
 from qgis.core import Qgis, QgsApplication
 
 from ..translation import interface_language, load_translator, tr
-from .child import SHIPPED
+from .child_process import SHIPPED
 from .interpreter import qgis_python
 from .job import RunError
-from .talk import PROTOCOL, StartError, talk
+from .talk import PROTOCOL, Conversation, StartError
 
 BOOTSTRAP = """
 import importlib, json, os, sys
@@ -85,7 +85,7 @@ def run(work: Work, feedback: Any) -> Any:
         environment = {**os.environ, "SEDP_LANGUAGE": work.language}
         if sys.platform != "win32":  # there windows that nobody opens need no other platform
             environment["QT_QPA_PLATFORM"] = "offscreen"
-        return talk(argv, environment, Path(folder), feedback)["value"]
+        return Conversation(argv, environment, Path(folder)).answer(feedback)["value"]
 
 
 class Report:

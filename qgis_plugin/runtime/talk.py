@@ -1,4 +1,4 @@
-"""The conversation with a child process: what it says as JSON lines, and its end on request."""
+"""The conversation with a child process: JSON lines both ways, and its end on request."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import queue
 import subprocess  # nosec B404 - an argument list, never a shell
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Mapping, Sequence
 
@@ -20,44 +21,71 @@ class StartError(RunError):
     """The child ended before it said a word: this Python cannot do what it was started for."""
 
 
-def talk(
-    argv: Sequence[str], environment: Mapping[str, str], folder: Path, feedback: Any
-) -> dict[str, Any]:
-    """Start a child in a folder, pass on what it reports, and return its result.
+class Conversation:
+    """A child process from its start to its end.
 
     Raises
     ------
     StartError
-        If it did not come so far as to greet.
-    RunError
-        With what it says went wrong, or that it ended without a result.
-    CancelError
-        If the user cancelled; the child has ended by then.
+        If there is nothing to start.
     """
-    errors: list[str] = []
-    process = _start(argv, environment, folder)
-    lines: queue.Queue[str | None] = queue.Queue()
-    readers = [
-        threading.Thread(target=_read_lines, args=(process.stdout, lines), daemon=True),
-        threading.Thread(target=_read_all, args=(process.stderr, errors), daemon=True),
-    ]
-    for reader in readers:
-        reader.start()
-    try:
-        answer, greeted = _listen(lines, feedback)
-    finally:
-        _end(process)
-        for reader in readers:
+
+    def __init__(self, argv: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
+        self._process = _start(argv, environment, folder)
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        self._errors: list[str] = []
+        self._readers = [
+            threading.Thread(target=target, args=args, daemon=True)
+            for target, args in (
+                (_read_lines, (self._process.stdout, self._lines)),
+                (_read_all, (self._process.stderr, self._errors)),
+            )
+        ]
+        for reader in self._readers:
+            reader.start()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the child is there."""
+        return self._process.poll() is None
+
+    def tell(self, **values: Any) -> None:
+        """One line to the child, as JSON; one that has ended will not answer, which says it."""
+        with suppress(OSError):
+            self._process.stdin.write(json.dumps(values) + "\n")
+            self._process.stdin.flush()
+
+    def answer(self, feedback: Any) -> dict[str, Any]:
+        """Pass on what the child reports until its result; it has ended by then.
+
+        Raises
+        ------
+        StartError
+            If it did not come so far as to greet.
+        RunError
+            With what it says went wrong, or that it ended without a result.
+        CancelError
+            If the user cancelled.
+        """
+        try:
+            answer, greeted = _listen(self._lines, feedback)
+        finally:
+            self.end()
+        if answer is None:
+            detail = "".join(self._errors).strip()
+            last = detail.splitlines()[-1] if detail else tr("it said nothing")
+            text = tr("The child process stopped without a result: {reason}").format(reason=last)
+            raise (RunError if greeted else StartError)(text, detail)
+        return answer
+
+    def end(self) -> None:
+        """Let a finished child leave, and end one that is still at work."""
+        _end(self._process)
+        for reader in self._readers:
             reader.join(SECONDS_TO_LEAVE)
-        for stream in (process.stdin, process.stdout, process.stderr):
-            if stream is not None:
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            with suppress(OSError):  # what was not written any more to a child that has ended
                 stream.close()
-    if answer is None:
-        detail = "".join(errors).strip()
-        last = detail.splitlines()[-1] if detail else tr("it said nothing")
-        text = tr("The child process stopped without a result: {reason}").format(reason=last)
-        raise (RunError if greeted else StartError)(text, detail)
-    return answer
 
 
 def _start(

@@ -84,7 +84,7 @@ def test_the_work_is_done(told: dict[str, Any], qgis: Qgis) -> None:
     assert told["on_map"] > 3 and told["findings"] >= FAULTS and "fresh" in told["states"]
     assert told["rows"] == SIDE * SIDE and 0 < told["filtered"] < told["rows"]
     assert told["chosen"] == 1 and told["from_map"] == [100, 100]
-    assert told["extract"] == ["1-033100", 1]
+    assert told["extract"] == [["1-033100", True]] * 2
     assert told["verdict"] == "would_be_returned"
     assert told["site_ha"] == pytest.approx(20 * 20 * 0.09)
     if qgis.env.way == "child":  # its minimal environment has no jinja2

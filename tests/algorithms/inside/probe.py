@@ -12,7 +12,7 @@ sys.path.insert(0, sys.argv[1])
 application = QgsApplication([], False)
 application.initQgis()
 
-from sedp_spatial_planning.qgis_plugin.runtime import child, probe  # noqa: E402
+from sedp_spatial_planning.qgis_plugin.runtime import child_process, probe  # noqa: E402
 
 with tempfile.TemporaryDirectory() as folder:
     for name in ("sedp_wheel", "sedp_distributed", "sedp_wheel.libs"):
@@ -40,7 +40,7 @@ print(
             "old": old,
             "missing": missing,
             "child_missing": child_missing,
-            "environment": sorted(child.scrubbed_environment()),
+            "environment": sorted(child_process.scrubbed_environment()),
         }
     )
 )
