@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import geopandas as gpd
 import pandas as pd
 import typer
 
-from .command import LANG, AsJson, Crs, Lang, Mapping, Out, Run, help_text
+from .cli_large import exposure_large
+from .command import LANG, AsJson, Crs, Lang, Mapping, Memory, Out, Run, help_text
 from .console import words
 from .errors import DataError
 from .hazards import hazard_exposure, hazards_together, read_hazard_raster
@@ -51,6 +51,7 @@ def exposure(
     population: Population = None,
     order: Order = None,
     split: Split = "floor_area",
+    memory: Memory = None,
     mapping: Mapping = None,
     crs: Crs = None,
     out: Out = None,
@@ -59,41 +60,34 @@ def exposure(
 ) -> None:
     """The tables of buildings, ages, facilities and land go to --out and --json."""
     with Run("exposure", lang, out, as_json) as run:
-        layer = run.read(buildings, mapping, crs, "buildings")
+        # What does not fit into memory at once is no frame for a raster either.
+        layer = run.read(buildings, mapping, crs, "buildings") if memory is None else None
         dangers = []
         if hazards is not None:
             dangers.append(run.read(hazards, mapping, crs, "hazards"))
         if raster is not None:
-            dangers.append(_from_raster(raster, hazard, thresholds, slope, layer, parcels))
-        result = run.work(
-            "exposing",
-            hazard_exposure,
-            layer,
-            hazards_together(dangers),
-            by=by,
-            areas=run.read_given(areas, "places"),
-            parcels=run.read_given(parcels, "parcels"),
-            facilities=run.read_given(facilities, "places"),
-            population=None if population is None else read_table(population),
-            order=order.split(",") if order else None,
-            split=split,
-        )
-        run.give(result, parcels=result.layer)
+            # Land may be in danger far from any building.
+            within = layer if parcels is None else None
+            named: dict[str, Any] = {"hazard": hazard, "slope": slope, "within": within}
+            dangers.append(read_hazard_raster(raster, thresholds, **named))
+        zones = hazards_together(dangers)
+        options: dict[str, Any] = {
+            "by": by,
+            "areas": run.read_given(areas, "places"),
+            "facilities": run.read_given(facilities, "places"),
+            "population": None if population is None else read_table(population),
+            "order": order.split(",") if order else None,
+            "split": split,
+        }
+        if memory is not None:
+            options |= {"mapping": mapping, "crs": crs, "memory_mb": memory, "parcels": parcels}
+            result = exposure_large(run, buildings, zones, **options)
+        else:
+            options |= {"parcels": run.read_given(parcels, "parcels")}
+            result = run.work("exposing", hazard_exposure, layer, zones, **options)
+            run.give(result, parcels=result.layer)
         if not as_json:
             print(words("say.exposed", run.lang, **result.numbers()))
-
-
-def _from_raster(
-    raster: str,
-    hazard: str,
-    thresholds: str,
-    slope: bool,
-    buildings: gpd.GeoDataFrame,
-    parcels: str | None,
-) -> gpd.GeoDataFrame:
-    # Land may be in danger far from any building.
-    within = buildings if parcels is None else None
-    return read_hazard_raster(raster, thresholds, hazard=hazard, slope=slope, within=within)
 
 
 def read_table(path: Path) -> pd.DataFrame:

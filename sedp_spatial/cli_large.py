@@ -10,10 +10,12 @@ import geopandas as gpd
 
 from .command import Run
 from .constraints import ConstraintResult
+from .hazards import HazardExposureResult
 from .large import (
     LargeResult,
     check_file,
     constraints_file,
+    exposure_file,
     extract_file,
     registered_file,
     repair_file,
@@ -35,6 +37,16 @@ def constraints_large(run: Run, path: str, *zones: gpd.GeoDataFrame | None, **op
     """`constraints FILE --memory MB`: sums fit into memory and are given like any others."""
     result: ConstraintResult = run.work("constraining", constraints_file, path, *zones, **options)
     run.give(result, parcels=None)
+
+
+def exposure_large(
+    run: Run, path: str, hazards: gpd.GeoDataFrame, **options: Any
+) -> HazardExposureResult:
+    """`exposure FILE --memory MB`: rows go to --out, the console shows the sums."""
+    options |= {"out": run.outputs, "lang": run.lang}
+    result: HazardExposureResult = run.work("exposing", exposure_file, path, hazards, **options)
+    run.give(result, parcels=None, written=True)
+    return result
 
 
 def extract_large(

@@ -23,6 +23,7 @@ from ..progress import Feedback, step
 from ..results import Result
 from .levels import NOT_EXPOSED, Order, hazard_levels
 from .shares import ANY
+from .tallies import steps_of
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,53 @@ def measured_land(
 ) -> LandExposureResult:
     """As :func:`land_exposure`, for levels that are laid out already."""
     step(feedback, 0.0)
-    notes: list[Message] = list(levels.attrs.get(NOTES, []))
+    rows, exposed, measured = land_in_levels(parcels, levels, columns, feedback)
+    notes: list[Message] = [*levels.attrs.get(NOTES, []), *measured]
+    anywhere = exposed[exposed["hazard"] == ANY]
+    if len(anywhere) == 0:
+        notes.append(Message("note.nothing_exposed", features=len(parcels)))
+    table, residual = closed_table(rows, exposed, steps_of(levels), columns)
+    own = levels.copy()
+    own["area_ha"] = (
+        drawn_area_m2(np.asarray(levels.geometry.values, dtype=object), horizontal_crs(levels.crs))
+        / HECTARE
+    )
+    inside = exposed.groupby(["hazard", "level"])["area_m2"].sum() / HECTARE
+    keys = pd.MultiIndex.from_frame(own[["hazard", "level"]])
+    summed = pd.DataFrame(own.drop(columns=own.geometry.name)).assign(
+        inside_ha=inside.reindex(keys).fillna(0.0).to_numpy()
+    )
+    summed["outside_ha"] = summed["area_ha"] - summed["inside_ha"]
+    step(feedback, 1.0)
+    return LandExposureResult(
+        table=table,
+        layer=own,
+        notes=tuple(dict.fromkeys(notes)),
+        levels=summed.drop(columns="rank"),
+        parcels_ha=float(rows["area_m2"].sum()) / HECTARE,
+        exposed_ha=float(anywhere["area_m2"].sum()) / HECTARE,
+        residual_ha=residual,
+    )
+
+
+def land_in_levels(
+    parcels: gpd.GeoDataFrame,
+    levels: gpd.GeoDataFrame,
+    columns: tuple[str, ...],
+    feedback: Feedback | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Message]]:
+    """The land of each parcel, and what of it lies in which level, for :func:`closed_table`.
+
+    Returns
+    -------
+    rows : pandas.DataFrame
+        The columns of the classes and area_m2, a row per parcel.
+    exposed : pandas.DataFrame
+        The same with parcel (position), hazard and level; of the hazard ``any`` the level
+        ``exposed``.
+    notes : list of Message
+    """
+    notes: list[Message] = []
     classes = {}
     for column in columns:
         classes[column], unknown = classes_of(parcels, column)
@@ -124,31 +171,7 @@ def measured_land(
     exposed = pd.concat([found, anywhere], ignore_index=True)
     for column in columns:
         exposed[column] = rows[column].to_numpy()[exposed["parcel"].to_numpy()]
-    if len(found) == 0:
-        notes.append(Message("note.nothing_exposed", features=len(parcels)))
-    steps = [*zip(levels["hazard"], levels["level"], strict=True), (ANY, "exposed")]
-    table, residual = closed_table(rows, exposed, steps, columns)
-    own = levels.copy()
-    own["area_ha"] = (
-        drawn_area_m2(np.asarray(levels.geometry.values, dtype=object), horizontal_crs(levels.crs))
-        / HECTARE
-    )
-    inside = found.groupby(["hazard", "level"])["area_m2"].sum() / HECTARE
-    keys = pd.MultiIndex.from_frame(own[["hazard", "level"]])
-    summed = pd.DataFrame(own.drop(columns=own.geometry.name)).assign(
-        inside_ha=inside.reindex(keys).fillna(0.0).to_numpy()
-    )
-    summed["outside_ha"] = summed["area_ha"] - summed["inside_ha"]
-    step(feedback, 1.0)
-    return LandExposureResult(
-        table=table,
-        layer=own,
-        notes=tuple(dict.fromkeys(notes)),
-        levels=summed.drop(columns="rank"),
-        parcels_ha=float(rows["area_m2"].sum()) / HECTARE,
-        exposed_ha=float(anywhere["area_m2"].sum()) / HECTARE,
-        residual_ha=residual,
-    )
+    return rows, exposed, notes
 
 
 def closed_table(

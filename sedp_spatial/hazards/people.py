@@ -18,7 +18,7 @@ from ..rounding import round_table, round_to_total
 SEXES = ("female", "male")
 
 
-def split_whole(shares: pd.DataFrame, totals: Floats) -> Floats:
+def split_whole(shares: pd.DataFrame, totals: Floats, whole: bool) -> Floats:
     """Split a number of each feature by its shares.
 
     Parameters
@@ -27,17 +27,19 @@ def split_whole(shares: pd.DataFrame, totals: Floats) -> Floats:
         feature, hazard, share; sorted by hazard and feature, the shares of each adding up to 1.
     totals : ndarray
         By feature; not missing.
+    whole : bool
+        Whether the totals are whole numbers.
 
     Returns
     -------
     ndarray
-        One number per row of the shares. Where all totals are whole the parts are, too, and of
-        each feature they add up to its total exactly (largest remainder).
+        One number per row of the shares. Of whole totals the parts are whole, too, and of each
+        feature they add up to its total exactly (largest remainder).
     """
     feature = shares["feature"].to_numpy()
     share = shares["share"].to_numpy()
     exact = share * totals[feature]
-    if (totals % 1 != 0).any():
+    if not whole:
         return exact
     parts = np.where(share > 1 - 1e-9, totals[feature], 0.0)
     key = pd.factorize(shares["hazard"])[0] * (len(totals) + 1) + feature

@@ -57,7 +57,7 @@ def inhabited(buildings: gpd.GeoDataFrame) -> Inhabited:
     rows: list[tuple[str, int]] = []
     notes: list[Message] = []
     for column, source in (("people", "residents"), ("households", "households")):
-        numbers, wrong = _numbers(buildings, source)
+        numbers, wrong = numbers_of(buildings, source)
         if source not in buildings.columns:
             notes.append(Message("note.no_such_field", column=source))
         rows += [(f"{source}_unreadable", at) for at in np.flatnonzero(wrong).tolist()]
@@ -73,7 +73,7 @@ def inhabited(buildings: gpd.GeoDataFrame) -> Inhabited:
         rows += [("building_without_residents", at) for at in np.flatnonzero(empty).tolist()]
         homeless = (table["people"] == 0) & (table["households"] > 0)
         rows += [("households_without_residents", at) for at in np.flatnonzero(homeless).tolist()]
-    floors, _ = _numbers(buildings, "floors")
+    floors, _ = numbers_of(buildings, "floors")
     outlines, _ = sound(shapes)
     footprint = drawn_area_m2(outlines, horizontal_crs(buildings.crs))
     table["floor_area_m2"] = footprint * np.where(floors >= 1, floors, 1.0)
@@ -94,7 +94,7 @@ def inhabited(buildings: gpd.GeoDataFrame) -> Inhabited:
     return Inhabited(table, issues, notes)
 
 
-def _numbers(buildings: gpd.GeoDataFrame, column: str) -> tuple[Floats, np.ndarray]:
+def numbers_of(buildings: gpd.GeoDataFrame, column: str) -> tuple[Floats, np.ndarray]:
     """The numbers of a column, 0 where there are none, and where something else stood."""
     if column not in buildings.columns:
         return np.zeros(len(buildings)), np.zeros(len(buildings), dtype=bool)

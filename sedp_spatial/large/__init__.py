@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .checking import check_file
 from .constraining import constraints_file
+from .exposing import exposure_file
 from .extracting import extract_file
 from .registering import registered_file
 from .repairing import LargeRepairResult, repair_file
@@ -14,6 +15,7 @@ __all__ = [
     "LargeResult",
     "check_file",
     "constraints_file",
+    "exposure_file",
     "extract_file",
     "registered_file",
     "repair_file",

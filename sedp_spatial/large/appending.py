@@ -29,10 +29,13 @@ class Appender:
         self._writer: Any = None
         self._started: set[str] = set()
 
-    def append(self, name: str, frame: pd.DataFrame) -> None:
-        """Add the rows of one piece; a file of one table takes the main one only."""
+    def append(self, name: str, frame: pd.DataFrame, *, mixed: bool = False) -> None:
+        """Add the rows of one piece; a file of one table takes the main one only.
+
+        ``mixed`` says that not all pieces hold polygons only.
+        """
         if self._path.suffix.lower() == ".gpkg":
-            self._to_gpkg(name, frame)
+            self._to_gpkg(name, frame, mixed)
         elif name == self._main and self._path.suffix.lower() == ".csv":
             self._to_csv(translate_frame(frame, self._lang))
         elif name == self._main:
@@ -43,7 +46,7 @@ class Appender:
         if self._writer is not None:
             self._writer.close()
 
-    def _to_gpkg(self, name: str, frame: pd.DataFrame) -> None:
+    def _to_gpkg(self, name: str, frame: pd.DataFrame, mixed: bool) -> None:
         pyogrio = need("pyogrio", purpose="GeoPackage (.gpkg)")
         if len(frame) == 0 and (name in self._started or not len(frame.columns)):
             return
@@ -53,7 +56,7 @@ class Appender:
         if isinstance(frame, gpd.GeoDataFrame):
             # The first piece may hold polygons only, a later one parts of them.
             kinds = set(frame.geometry.geom_type.dropna())
-            if kinds <= {"Polygon", "MultiPolygon"}:
+            if kinds <= {"Polygon", "MultiPolygon"} and not mixed:
                 options |= {"geometry_type": "MultiPolygon", "promote_to_multi": True}
             else:
                 options |= {"geometry_type": "Unknown"}

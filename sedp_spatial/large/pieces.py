@@ -184,10 +184,10 @@ def prepared(large: Large, raw: gpd.GeoDataFrame, rows: Ints, kind: str) -> gpd.
     return layer.set_axis(pd.Index(rows), axis=0)
 
 
-def named(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """A layer in which a parcel without a number is called by its row of the whole file."""
-    if "parcel_id" in layer.columns:
-        names = texts(layer["parcel_id"])
+def named(layer: gpd.GeoDataFrame, column: str = "parcel_id") -> gpd.GeoDataFrame:
+    """A layer in which a feature without a number is called by its row of the whole file."""
+    if column in layer.columns:
+        names = texts(layer[column])
     else:
         names = pd.Series(None, index=layer.index, dtype=object)
     unknown = names.isna().to_numpy()
@@ -195,7 +195,7 @@ def named(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         return layer
     cells = names.to_numpy(dtype=object, copy=True)
     cells[unknown] = [f"row:{row}" for row in layer.index[unknown]]
-    return layer.assign(parcel_id=pd.Series(cells, index=layer.index, dtype=object))
+    return layer.assign(**{column: pd.Series(cells, index=layer.index, dtype=object)})
 
 
 def _parquet(

@@ -63,7 +63,7 @@ class Run:
 
     def go(self, work: Work, rows: int, outputs: Sequence[Any], feedback: Feedback | None) -> None:
         """Work through the file; at the end everything is handed on and added up."""
-        for first, raw in self._measurable(rows):
+        for first, raw in measurable(self._large, rows):
             step(feedback, first / self._large.rows)
             piece = prepared(self._large, raw, all_rows(first, len(raw)), "parcels")
             self.notes.add(piece.attrs.get(NOTES, []))
@@ -74,21 +74,6 @@ class Run:
             self.features += len(piece)
             self._pieces += 1
         step(feedback, 1.0)
-
-    def _measurable(self, rows: int) -> Iterator[tuple[int, gpd.GeoDataFrame]]:
-        """The pieces; one without any land goes with the next, or at the end with the last."""
-        ready: list[gpd.GeoDataFrame] = []
-        bare: list[gpd.GeoDataFrame] = []
-        start = 0
-        for _, raw in pieces_of(self._large, rows):
-            if not (shapely.area(np.asarray(raw.geometry.values, dtype=object)) > 0).any():
-                bare.append(raw)
-                continue
-            if ready:
-                yield start, _one_below_the_other(ready)
-                start += sum(map(len, ready))
-            ready, bare = [*bare, raw], []
-        yield start, _one_below_the_other([*ready, *bare])
 
     def _take(self, result: Result, outputs: Sequence[Any]) -> None:
         frames: dict[str, Any] = {**result.tables(), **result.layers()}
@@ -124,6 +109,25 @@ class Run:
             pieces=self._pieces,
             figures=dict(self.figures),
         )
+
+
+def measurable(large: Large, rows: int) -> Iterator[tuple[int, gpd.GeoDataFrame]]:
+    """The pieces and the row that each begins with.
+
+    One without any land goes with the next, or at the end with the last.
+    """
+    ready: list[gpd.GeoDataFrame] = []
+    bare: list[gpd.GeoDataFrame] = []
+    start = 0
+    for _, raw in pieces_of(large, rows):
+        if not (shapely.area(np.asarray(raw.geometry.values, dtype=object)) > 0).any():
+            bare.append(raw)
+            continue
+        if ready:
+            yield start, _one_below_the_other(ready)
+            start += sum(map(len, ready))
+        ready, bare = [*bare, raw], []
+    yield start, _one_below_the_other([*ready, *bare])
 
 
 def _one_below_the_other(pieces: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
