@@ -15,7 +15,7 @@ from ..geometry.rings import Floats, summed
 from ..geometry.sound import sound
 from ..hazards import hazard_levels
 from ..hazards.levels import Order
-from ..layers.classes import classes_of, columns_of
+from ..layers.classes import class_table, columns_of
 from ..layers.mapping import NOTES
 from ..layers.place import check_place
 from ..messages import Message
@@ -143,11 +143,7 @@ def constraint_table(
     taken = [name for name in columns if name == "regime" or name.startswith(LEVEL)]
     if taken:
         raise UsageError("error.constraints_column", column=taken[0])
-    notes: list[Message] = []
-    classes = {}
-    for column in columns:
-        classes[column], unknown = classes_of(parcels, column)
-        notes += unknown
+    classes, notes = class_table(parcels, columns)
     crs = horizontal_crs(parcels.crs)
     shapes, _ = sound(np.asarray(parcels.geometry.values, dtype=object))
     measured = drawn_area_m2(shapes, crs)
@@ -165,7 +161,7 @@ def constraint_table(
     step(feedback, 0.8)
     _check_regimes(found, cells, extract, measured)
     _check_levels(found, cells, whole, levels, measured)
-    pieces = _pieces(found, left, cells, pd.DataFrame(classes).reset_index(drop=True))
+    pieces = _pieces(found, left, cells, classes.reset_index(drop=True))
     steps = list(zip(levels["hazard"], levels["level"], strict=True))
     table = by_highest(pieces, columns, steps)
     figures = sums(pieces, steps)

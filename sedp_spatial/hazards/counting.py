@@ -17,10 +17,8 @@ from ..messages import Label, Message
 from .levels import NOT_EXPOSED
 from .people import split_whole
 from .places import OUTSIDE, place_in_areas
-from .residents import Inhabited, inhabited
+from .residents import COUNTED, Inhabited, inhabited
 from .shares import ANY, Split, shares_in_levels
-
-COUNTED = ("people", "households")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from ..errors import DataError, UsageError
+from ..errors import DataError
 from ..layers.mapping import NOTES
 from ..layers.place import check_place
 from ..messages import Message
@@ -18,7 +18,7 @@ from .critical import critical_buildings, given_facilities
 from .land import measured_land
 from .levels import Order, hazard_levels
 from .people import by_age_and_sex, read_population
-from .shares import Split
+from .shares import Split, check_split
 from .tallies import exposure_table, tallied
 
 
@@ -140,8 +140,7 @@ def hazard_exposure(
     """
     if len(buildings) == 0:
         raise DataError("error.no_features", layer="buildings")
-    if split not in ("floor_area", "point"):
-        raise UsageError("error.choice", name="split", value=split, allowed="floor_area, point")
+    check_split(split)
     check_place(buildings, "buildings")
     step(feedback, 0.0)
     levels = hazard_levels(hazards, order=order)

@@ -13,7 +13,7 @@ import pandas as pd
 from ..errors import DataError
 from ..geometry.area import HECTARE, drawn_area_m2, horizontal_crs
 from ..geometry.sound import sound
-from ..layers.classes import classes_of, columns_of, print_order
+from ..layers.classes import class_table, columns_of, print_order
 from ..layers.mapping import NOTES
 from ..layers.place import check_place
 from ..layers.schema import UNASSIGNED
@@ -154,14 +154,10 @@ def land_in_levels(
         ``exposed``.
     notes : list of Message
     """
-    notes: list[Message] = []
-    classes = {}
-    for column in columns:
-        classes[column], unknown = classes_of(parcels, column)
-        notes += unknown
+    classes, notes = class_table(parcels, columns)
     crs = horizontal_crs(parcels.crs)
     shapes, _ = sound(np.asarray(parcels.geometry.values, dtype=object))
-    rows = pd.DataFrame(classes).assign(area_m2=drawn_area_m2(shapes, crs))
+    rows = classes.assign(area_m2=drawn_area_m2(shapes, crs))
     zones = levels.assign(any=ANY)
     found = overlap_areas(parcels, zones, by=["hazard", "level"])
     step(feedback, 0.5)

@@ -19,7 +19,7 @@ from ..geometry.raster import Affine, Nodata, Raster, missing_in, open_raster
 from ..geometry.rings import Floats
 from ..geometry.sound import sound
 from ..geometry.zonal import zonal_statistics
-from ..layers.classes import classes_of, columns_of
+from ..layers.classes import class_table, columns_of
 from ..layers.mapping import NOTES
 from ..layers.place import check_place
 from ..messages import Message
@@ -155,11 +155,7 @@ def land_exposure_by_raster(
     check_place(parcels, "parcels")
     columns = columns_of(by, parcels)
     names, bounds = named_bounds(thresholds)
-    notes: list[Message] = []
-    classes = {}
-    for column in columns:
-        classes[column], unassigned = classes_of(parcels, column)
-        notes += unassigned
+    classes, notes = class_table(parcels, columns)
     shapes, _ = sound(np.asarray(parcels.geometry.values, dtype=object))
     area = drawn_area_m2(shapes, horizontal_crs(parcels.crs))
     with open_raster(raster, band=band) as opened:
@@ -174,7 +170,7 @@ def land_exposure_by_raster(
         name = opened.name
     notes += found.attrs[NOTES]
     known = area * found["coverage"].clip(upper=1.0).to_numpy()
-    rows = pd.DataFrame(classes).assign(area_m2=area)
+    rows = classes.assign(area_m2=area)
     frames = []
     for number, level in enumerate([*names, UNKNOWN], start=1):
         share = found.get(f"fraction_{number}", pd.Series(0.0, index=parcels.index)).fillna(0.0)

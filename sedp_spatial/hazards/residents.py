@@ -21,6 +21,10 @@ from ..messages import Message
 _DWELLINGS = ("residential", "house", "apartments", "жилой", "турак үй", "турак жай")
 
 
+COUNTED = {"people": "residents", "households": "households"}
+"""What is counted, and the column of the buildings that says it."""
+
+
 @dataclass(frozen=True)
 class Inhabited:
     """Buildings with numbers that can be counted.
@@ -56,7 +60,7 @@ def inhabited(buildings: gpd.GeoDataFrame) -> Inhabited:
     table = pd.DataFrame({"building_id": ids, "use": uses})
     rows: list[tuple[str, int]] = []
     notes: list[Message] = []
-    for column, source in (("people", "residents"), ("households", "households")):
+    for column, source in COUNTED.items():
         numbers, wrong = numbers_of(buildings, source)
         if source not in buildings.columns:
             notes.append(Message("note.no_such_field", column=source))

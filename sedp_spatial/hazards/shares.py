@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
+from ..errors import UsageError
 from ..layers.mapping import NOTES
 from ..messages import Message
 from ..overlay import overlap_areas
@@ -20,6 +21,13 @@ Split = Literal["floor_area", "point"]
 # Shares below this are the rounding of areas along a shared line.
 _NOTHING = 1e-9
 ANY = "any"
+
+
+def check_split(split: str) -> None:
+    """Refuse a way of splitting that there is not."""
+    if split not in get_args(Split):
+        allowed = ", ".join(get_args(Split))
+        raise UsageError("error.choice", name="split", value=split, allowed=allowed)
 
 
 def shares_in_levels(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import geopandas as gpd
 import pandas as pd
@@ -65,8 +65,9 @@ def exposure_table(
     table = tally.set_index(_KEYS)[_SUMMED].reindex(index).fillna(0.0)
     table["facilities"] = reached.reindex(index).fillna(0)
     table = table.reset_index()
-    for column in _names(whole):
-        table[column] = table[column].round().astype("int64")
+    for column, is_whole in whole.items():
+        if is_whole:
+            table[column] = table[column].round().astype("int64")
     table = table.astype({"buildings": "int64", "facilities": "int64"})
     table = table.rename(columns={"place": where})
     shown = ["people", "households", "buildings", "facilities", "floor_area_m2"]
@@ -76,7 +77,3 @@ def exposure_table(
 def steps_of(levels: gpd.GeoDataFrame) -> list[tuple[str, str]]:
     """Hazards with their levels in the order of printing, and ``any`` with ``exposed``."""
     return [*zip(levels["hazard"], levels["level"], strict=True), (ANY, "exposed")]
-
-
-def _names(whole: Mapping[str, bool]) -> Iterable[str]:
-    return (column for column, is_whole in whole.items() if is_whole)

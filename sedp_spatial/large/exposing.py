@@ -12,21 +12,20 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..errors import UsageError
-from ..hazards.counting import COUNTED, Counted, counted
+from ..hazards.counting import Counted, counted
 from ..hazards.critical import critical_buildings, given_facilities
 from ..hazards.exposure import HazardExposureResult, exposed_ages
 from ..hazards.land import closed_table, land_in_levels
 from ..hazards.levels import Order, hazard_levels
-from ..hazards.residents import numbers_of
-from ..hazards.shares import Split
+from ..hazards.residents import COUNTED, numbers_of
+from ..hazards.shares import Split, check_split
 from ..hazards.tallies import exposure_table, steps_of, tallied
 from ..layers.mapping import NOTES
 from ..messages import Message
 from ..progress import Feedback, part, step
 from .appending import appending, as_path
 from .merging import Notes
-from .near import near_parts, vertex_bytes
+from .near import NearParts
 from .pieces import Large, all_rows, named, open_large, pieces_of, prepared, rows_allowed
 from .running import measurable
 
@@ -86,13 +85,12 @@ def exposure_file(
     >>> bool(mudflow["people"].sum() == exposure.people)  # doctest: +SKIP
     True
     """
-    if split not in ("floor_area", "point"):
-        raise UsageError("error.choice", name="split", value=split, allowed="floor_area, point")
+    check_split(split)
     large = open_large(path, layer, mapping=mapping, crs=crs)
     land = None if parcels is None else open_large(parcels)
     levels = hazard_levels(hazards, order=order)
-    held = vertex_bytes(levels)
-    rows = rows_allowed(large, memory_mb, held)
+    near = NearParts(levels)
+    rows = rows_allowed(large, memory_mb, near.bytes)
     look = _first_look(large, rows, part(feedback, 0.0, 0.2))
     run = _Sums(levels)
     with appending([as_path(p) for p in out], lang, "exposure_table") as outputs:
@@ -100,26 +98,27 @@ def exposure_file(
         for first, raw in pieces_of(large, rows):
             step(progress, first / large.rows)
             piece = prepared(large, raw, all_rows(first, len(raw)), "buildings")
-            near, calling = near_parts(levels, piece), named(piece, "building_id")
-            found = counted(calling, near, by=by, areas=areas, split=split, whole=look.whole)
+            called, some = named(piece, "building_id"), near.of(piece)
+            found = counted(called, some, by=by, areas=areas, split=split, whole=look.whole)
             run.take(found, piece.attrs.get(NOTES, []))
             if facilities is None:
-                run.reach(*critical_buildings(found, near))
+                run.reach(*critical_buildings(found, some))
             for output in outputs:
                 output.append("exposure", found.layer(run.hazards), mixed=look.is_mixed)
                 output.append("exposure_by_building", found.listed())
                 output.append("exposure_issues", found.known.issues)
         if facilities is not None:
             run.reach(*given_facilities(facilities, levels, by, areas))
-        table = exposure_table(run.tally, run.critical(), levels, by, look.whole)
+        critical = run.critical()
+        table = exposure_table(run.tally, critical, levels, by, look.whole)
         ages, about_ages = exposed_ages(table, population, by)
         hectares, about_land = pd.DataFrame(), list[Message]()
         if land is not None:
-            allowed = rows_allowed(land, memory_mb, held)
-            hectares, about_land = _land(land, levels, allowed, part(feedback, 0.7, 1.0))
-        summaries = {"table": table, "by_age": ages, "land": hectares}
+            allowed = rows_allowed(land, memory_mb, near.bytes)
+            hectares, about_land = _land(land, levels, near, allowed, part(feedback, 0.7, 1.0))
+        summaries = {"table": table, "by_age": ages, "land": hectares, "facilities": critical}
         for output in outputs:
-            for name, frame in [*summaries.items(), ("facilities", run.critical())]:
+            for name, frame in summaries.items():
                 output.append(f"exposure_{name}", frame)
     step(feedback, 1.0)
     notes = [*levels.attrs.get(NOTES, []), Message(f"note.split_{split}"), *run.notes.all()]
@@ -132,7 +131,7 @@ def exposure_file(
         notes=tuple(dict.fromkeys([*notes, *about_ages, *about_land, last])),
         by_building=pd.DataFrame(),
         by_age=ages,
-        facilities=run.critical(),
+        facilities=critical,
         land=hectares,
         issues=pd.DataFrame(),
         by=by,
@@ -159,7 +158,7 @@ def _first_look(large: Large, rows: int, feedback: Feedback | None) -> _Look:
     for first, raw in pieces_of(large, rows):
         step(feedback, first / large.rows)
         piece = prepared(large, raw, all_rows(first, len(raw)), "buildings")
-        for column, source in (("people", "residents"), ("households", "households")):
+        for column, source in COUNTED.items():
             whole[column] &= bool((numbers_of(piece, source)[0] % 1 == 0).all())
         kinds = np.unique(shapely.get_type_id(np.asarray(piece.geometry.values, dtype=object)))
         is_mixed |= not set(kinds.tolist()) <= _POLYGONS
@@ -205,7 +204,7 @@ class _Sums:
 
 
 def _land(
-    large: Large, levels: gpd.GeoDataFrame, rows: int, feedback: Feedback | None
+    large: Large, levels: gpd.GeoDataFrame, near: NearParts, rows: int, feedback: Feedback | None
 ) -> tuple[pd.DataFrame, list[Message]]:
     """Hectares by category and level."""
     notes, column = Notes(_OF_THE_WHOLE), "category"
@@ -214,7 +213,7 @@ def _land(
     for first, raw in measurable(large, rows):
         step(feedback, first / large.rows)
         parcels = prepared(large, raw, all_rows(first, len(raw)), "parcels")
-        own, under, more = land_in_levels(parcels, near_parts(levels, parcels), (column,))
+        own, under, more = land_in_levels(parcels, near.of(parcels), (column,))
         notes.add([*parcels.attrs.get(NOTES, []), *more])
         whole.append(own.groupby(column, as_index=False, sort=False)[["area_m2"]].sum())
         keys = ["hazard", "level", column]

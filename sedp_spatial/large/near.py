@@ -29,7 +29,7 @@ class Near:
 
     def __init__(self, zones: gpd.GeoDataFrame, group: Ints) -> None:
         self._all, self._group = zones, group
-        self.bytes = vertex_bytes(zones)
+        self.bytes = _vertex_bytes(zones)
 
     def of(self, parcels: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """Those whose extent meets that of the parcels; a single one where none does."""
@@ -42,8 +42,8 @@ class Near:
         return self._all[kept] if kept.any() else self._all
 
 
-def near_parts(levels: gpd.GeoDataFrame, features: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The parts of hazard levels that features may touch, with something of every hazard.
+class NearParts:
+    """The parts of hazard levels that a piece may touch.
 
     A level is one outline of the whole country. Its parts are taken as they are: an edge that was
     cut would run elsewhere in another CRS.
@@ -52,26 +52,32 @@ def near_parts(levels: gpd.GeoDataFrame, features: gpd.GeoDataFrame) -> gpd.GeoD
     ----------
     levels : geopandas.GeoDataFrame
         As :func:`hazard_levels` returns it.
-    features : geopandas.GeoDataFrame
     """
-    around = _around(features, levels)
-    if not np.isfinite(around).all():  # nothing has a place
-        return levels
-    parts, level = shapely.get_parts(levels.geometry.values, return_index=True)
-    kept = _meet(shapely.bounds(parts), around)
-    hazard = levels["hazard"].to_numpy(dtype=object)
-    for name in dict.fromkeys(hazard):
-        mine = np.flatnonzero(hazard[level] == name)
-        if not kept[mine].any():  # one that nothing touches says that nobody is exposed
-            kept[mine[:1]] = True
-    near = levels.iloc[np.unique(level[kept])].reset_index(drop=True)
-    number = np.unique(level[kept], return_inverse=True)[1]
-    return near.set_geometry(
-        gpd.GeoSeries(shapely.multipolygons(parts[kept], indices=number), crs=levels.crs)
-    )
+
+    def __init__(self, levels: gpd.GeoDataFrame) -> None:
+        self._levels = levels
+        self._parts, self._level = shapely.get_parts(levels.geometry.values, return_index=True)
+        self._boxes = shapely.bounds(self._parts)
+        self.bytes = _vertex_bytes(levels)
+
+    def of(self, features: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+        """Those near the features, and something of every hazard."""
+        around = _around(features, self._levels)
+        if not np.isfinite(around).all():  # nothing has a place
+            return self._levels
+        kept = _meet(self._boxes, around)
+        hazard = self._levels["hazard"].to_numpy(dtype=object)
+        for name in dict.fromkeys(hazard):
+            mine = np.flatnonzero(hazard[self._level] == name)
+            if not kept[mine].any():  # one that nothing touches says that nobody is exposed
+                kept[mine[:1]] = True
+        level, number = np.unique(self._level[kept], return_inverse=True)
+        shapes = shapely.multipolygons(self._parts[kept], indices=number)
+        near = self._levels.iloc[level].reset_index(drop=True)
+        return near.set_geometry(gpd.GeoSeries(shapes, crs=self._levels.crs))
 
 
-def vertex_bytes(zones: gpd.GeoDataFrame) -> float:
+def _vertex_bytes(zones: gpd.GeoDataFrame) -> float:
     """About how many bytes zones take while they are laid over features."""
     return float(shapely.get_num_coordinates(zones.geometry.values).sum()) * _ZONE_BYTES
 

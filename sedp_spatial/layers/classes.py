@@ -34,6 +34,18 @@ def columns_of(by: str | Sequence[str], parcels: gpd.GeoDataFrame) -> tuple[str,
     return columns
 
 
+def class_table(
+    parcels: gpd.GeoDataFrame, columns: Sequence[str]
+) -> tuple[pd.DataFrame, list[Message]]:
+    """The class of each parcel in several columns, as :func:`classes_of` gives it for one."""
+    notes: list[Message] = []
+    classes = {}
+    for column in columns:
+        classes[column], unknown = classes_of(parcels, column)
+        notes += unknown
+    return pd.DataFrame(classes), notes
+
+
 def classes_of(parcels: gpd.GeoDataFrame, column: str) -> tuple[pd.Series, list[Message]]:
     """The class of each parcel in one column.
 
